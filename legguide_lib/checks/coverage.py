@@ -1,0 +1,108 @@
+"""Rules about what is taught and asked: nothing promised is missing, nothing made is lost."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+
+from ..errors import Problem
+from ..loading import Reading
+from ..model import Course
+
+SEED = tuple(f"S{number:02}" for number in range(1, 40))
+"""The 39 statements of the guide the course is built from."""
+
+NOT_ASKED = frozenset({"S03", "S05", "S04", "S17", "S38", "S39"})
+"""Statements that are taught but need no question."""
+
+_QUESTIONS_A_SECTION = 4
+
+
+def every_seed_statement_is_taught(course: Course, reading: Reading) -> Iterator[Problem]:
+    """Each statement of the guide stands in a unit, so that its notebook shows it."""
+    taught = {seed for seed, _ in seeds_taught(course)}
+    for seed in SEED:
+        if seed not in taught:
+            yield reading.place("course", "").problem(f"The guide's statement {seed} is not taught in any unit. Mark the statement that teaches it with `seed`.")
+
+
+def every_marked_seed_statement_is_asked(course: Course, reading: Reading) -> Iterator[Problem]:
+    """Each statement that must be practised is in a question or a scenario."""
+    asked = {seed for seed, _ in seeds_asked(course)}
+    for seed in SEED:
+        if seed not in NOT_ASKED and seed not in asked:
+            yield reading.place("course", "").problem(f"The guide's statement {seed} is not asked in any question or scenario. Add one with `seed: [{seed}]`.")
+
+
+def every_objective_is_taught_and_asked(course: Course, reading: Reading) -> Iterator[Problem]:
+    """What a section promises is taught in a unit and met in at least two questions or scenarios."""
+    taught = {objective for unit in course.units for objective in unit.objectives}
+    asked = Counter([question.objective for question in course.questions] + [scenario.objective for scenario in course.scenarios])
+    for section in course.sections:
+        place = reading.place("section", section.id)
+        for number, objective in enumerate(section.objectives):
+            if objective.id not in taught:
+                yield place.problem(f'No unit teaches the objective "{objective.id}". Add it to a unit or take it out.', "objectives", number)
+            if asked[objective.id] < 2:  # noqa: PLR2004 - one item can be guessed
+                yield place.problem(f'The objective "{objective.id}" is asked {asked[objective.id]} times. Ask it at least twice.', "objectives", number)
+
+
+def every_activity_is_in_one_unit(course: Course, reading: Reading) -> Iterator[Problem]:
+    """A quiz or scenario no unit shows is lost; one shown twice would share its progress by accident."""
+    shown = Counter((activity.kind, activity.id) for unit in course.units for activity in unit.activities)
+    for kind, nouns in (("quiz", course.quizzes), ("scenario", course.scenarios)):
+        for noun in nouns:
+            times = shown[(kind, noun.id)]
+            if times != 1:
+                yield reading.place(kind, noun.id).problem(f'The {kind} "{noun.id}" is shown in {times} units. Show it in exactly one.', "id")
+
+
+def every_section_has_enough_questions(course: Course, reading: Reading) -> Iterator[Problem]:
+    """At least four questions a section."""
+    for section in course.sections:
+        ids = {activity.id for unit in section.units for activity in unit.activities if activity.kind == "quiz"}
+        count = sum(len(quiz.questions) for quiz in course.quizzes if quiz.id in ids)
+        if count < _QUESTIONS_A_SECTION:
+            yield reading.place("section", section.id).problem(f'The section "{section.id}" has {count} questions. Give it at least {_QUESTIONS_A_SECTION}.')
+
+
+def the_sign_look_up_is_shown(course: Course, reading: Reading) -> Iterator[Problem]:
+    """Every red flag can be looked up and tried in at least one unit."""
+    if not any(activity.kind == "signs" for unit in course.units for activity in unit.activities):
+        yield reading.place("course", "").problem("No unit shows the sign look-up. Add an activity with `kind: signs` and `id: sign-look-up`.")
+
+
+def seeds_taught(course: Course) -> list[tuple[str, str]]:
+    """(statement id, notebook) wherever a unit, or a condition, symptom or treatment it shows, carries the statement."""
+    nouns = {
+        "condition": {noun.id: noun for noun in course.conditions},
+        "symptom": {noun.id: noun for noun in course.symptoms},
+        "treatment": {noun.id: noun for noun in course.treatments},
+        "exercise": {noun.id: noun for noun in course.exercises},
+    }
+    found = []
+    for section in course.sections:
+        for unit in section.units:
+            shown: list[Any] = [unit, *(nouns[each.kind][each.id] for each in unit.shows if each.kind in nouns)]
+            found += [(seed, section.notebook) for noun in shown for seed in _seeds(noun)]
+    return found
+
+
+def seeds_asked(course: Course) -> list[tuple[str, str]]:
+    """(statement id, item) for every question and scenario that asks a statement."""
+    items = [(question.id, question.seed) for question in course.questions] + [(each.id, each.seed) for each in course.scenarios]
+    return [(seed, item) for item, seeds in items for seed in seeds]
+
+
+def _seeds(value: Any) -> Iterator[str]:
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            inner = getattr(value, name)
+            if name == "seed":
+                yield from inner
+            else:
+                yield from _seeds(inner)
+    elif isinstance(value, tuple):
+        for inner in value:
+            yield from _seeds(inner)

@@ -1,0 +1,42 @@
+"""Runs every rule over a data folder and gathers what they find."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from ..errors import LegguideError, Problem
+from ..loading import Reading, content_folder, read_folder
+from ..model import Course
+from . import coverage, stories, trust
+
+Rule = Callable[[Course, Reading], Iterator[Problem]]
+
+RULES: tuple[Rule, ...] = (
+    trust.every_statement_has_a_strong_source,
+    trust.no_source_is_unused,
+    coverage.every_seed_statement_is_taught,
+    coverage.every_marked_seed_statement_is_asked,
+    coverage.every_objective_is_taught_and_asked,
+    coverage.every_activity_is_in_one_unit,
+    coverage.every_section_has_enough_questions,
+    coverage.the_sign_look_up_is_shown,
+    stories.every_node_is_reached,
+    stories.every_ending_stays_in_reach,
+    stories.a_safe_way_ends_well,
+    stories.every_step_offers_a_safe_choice,
+    stories.unsafe_choices_are_corrected,
+    stories.no_good_ending_without_the_call,
+)
+
+
+def check_content(data: Path | None = None) -> list[Problem]:
+    """Every problem of the content in `data` (the course's own unless given), in file order.
+
+    Faults that keep the course from being read come first and alone, since the other rules need a course.
+    """
+    folder = data or content_folder()
+    if folder is None:
+        raise LegguideError("An installed course carries no data folder to check. Name one with --data DIR.")
+    reading = read_folder(folder)
+    if reading.course is None:
+        return sorted(set(reading.problems))
+    return sorted({problem for rule in RULES for problem in rule(reading.course, reading)})

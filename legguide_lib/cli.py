@@ -1,0 +1,133 @@
+"""The `legguide` command. Thin: each command calls the library and tells what came of it.
+
+Exit codes: 0 done, 1 something is wrong with content, files or ports, 2 wrong usage.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from tqdm.auto import tqdm
+
+from .errors import LegguideError
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs the command named on the command line and returns the exit code."""
+    options = _parser().parse_args(argv)
+    try:
+        return int(options.run(options))
+    except LegguideError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="legguide", description="A course about leg weakness.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    lab = commands.add_parser("lab", help="open the course in JupyterLab")
+    lab.add_argument("--workspace", type=Path, metavar="DIR", help="your copy of the course (default: 'Leg weakness course' in your home folder)")
+    lab.add_argument("--port", type=_port, metavar="N", help="the port to use (default: the first free one)")
+    lab.add_argument("--no-browser", action="store_true", help="only print the address")
+    lab.add_argument("--prepare-only", action="store_true", help="make or update your copy, then stop")
+    lab.set_defaults(run=_lab)
+
+    check = commands.add_parser("check", help="check the content and tell every problem")
+    check.add_argument("--data", type=Path, metavar="DIR", help="the data folder (default: the course's own)")
+    check.add_argument("--format", choices=("text", "json"), default="text")
+    check.set_defaults(run=_check)
+
+    export = commands.add_parser("export", help="make slides or pages that work without internet")
+    export.add_argument("form", choices=("slides", "pages"))
+    export.add_argument("notebooks", nargs="*", metavar="NOTEBOOK", help="which notebooks (default: all)")
+    export.add_argument("--out", type=Path, required=True, metavar="DIR")
+    export.set_defaults(run=_export)
+
+    notebooks = commands.add_parser("notebooks", help="lay the notebooks out anew from the data (for authors)")
+    notebooks.add_argument("--check", action="store_true", help="only tell whether they are in step")
+    notebooks.set_defaults(run=_notebooks)
+    return parser
+
+
+def _port(text: str) -> int:
+    if not text.isdigit() or not 1 <= int(text) <= 65535:  # noqa: PLR2004 - the range of ports
+        raise argparse.ArgumentTypeError(f"{text} is not a port. Use a whole number from 1 to 65535.")
+    return int(text)
+
+
+def _lab(options: argparse.Namespace) -> int:
+    from .workspace.copy import Workspace, prepare  # noqa: PLC0415 - other commands start faster without Jupyter
+    from .workspace.lab import choose_port, default_folder, serve  # noqa: PLC0415
+
+    port = choose_port(options.port)
+    workspace = Workspace((options.workspace or default_folder()).expanduser().absolute())
+    bar: list[tqdm[object]] = []
+
+    def tell(done: int, total: int) -> None:
+        if not bar:
+            print(f"Preparing your copy of the course in {workspace.folder}", flush=True)
+            bar.append(tqdm(total=total, unit="notebook", file=sys.stdout))
+        bar[0].update(done - bar[0].n)
+        if done == total:
+            bar[0].close()
+
+    changes = prepare(workspace, tell)
+    for name in changes.kept:
+        print(f"You changed {name}, so it stays as it is. The new edition is beside it.")
+    if options.prepare_only:
+        print(f"Your copy of the course is ready in {workspace.folder}")
+        return 0
+    say = "The course is open. If no window appears, copy this address into your browser:\n\n    {}\n\nTo stop, press Ctrl+C here."
+    return serve(workspace, port=port, open_browser=not options.no_browser, tell=lambda address: print(say.format(address), flush=True))
+
+
+def _check(options: argparse.Namespace) -> int:
+    from .checks import check_content  # noqa: PLC0415
+
+    problems = check_content(options.data)
+    if options.format == "json":
+        print(json.dumps([{"file": p.file, "line": p.line, "message": p.message} for p in problems], indent=1, ensure_ascii=False))
+    else:
+        for problem in problems:
+            print(problem)
+        print("No problems found." if not problems else f"{len(problems)} problems found." if len(problems) > 1 else "1 problem found.")
+    return 1 if problems else 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    from .export.write import export  # noqa: PLC0415
+
+    written = export(options.form, options.notebooks, options.out)
+    for each in written:
+        print(f"{each.path}  {each.size / 1000:.0f} kB")
+    return 0
+
+
+def _notebooks(options: argparse.Namespace) -> int:
+    from .loading import load_course, notebooks_folder  # noqa: PLC0415
+    from .notebooks import course_notebooks  # noqa: PLC0415
+
+    folder = notebooks_folder()
+    wanted = course_notebooks(load_course())
+    present = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.ipynb")}
+    stale = sorted(name for name in {*wanted, *present} if wanted.get(name) != present.get(name))
+    if options.check:
+        for name in stale:
+            print(f"{name} is not in step with the data. Run: legguide notebooks")
+        return 1 if stale else 0
+    for name in stale:
+        if name in wanted:
+            (folder / name).write_text(wanted[name], encoding="utf-8")
+        else:
+            (folder / name).unlink()
+    print(f"{len(wanted)} notebooks, {len(stale)} changed.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,42 @@
+"""The scripts and styles an exported file carries inside itself."""
+
+from importlib.resources import files
+from typing import get_args
+
+from markupsafe import Markup
+
+from ..errors import LegguideError
+from ..widgets.bundle import ActivityKind, joined_script, joined_style
+
+ACTIVITY_KINDS: tuple[ActivityKind, ...] = get_args(ActivityKind)
+
+
+def package_text(name: str) -> str:
+    """A text file of this package, by its path below `legguide_lib`. Raises LegguideError if it is missing."""
+    try:
+        return files("legguide_lib").joinpath(name).read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise LegguideError(f"{name} is missing from the installed package. Install legguide again.") from error
+
+
+def inline_script(text: str) -> Markup:
+    """A script that cannot end early: `</script` inside its texts is split."""
+    return Markup("<script>{}</script>").format(Markup(text.replace("</script", "<\\/script").replace("<!--", "<\\!--")))  # noqa: S704
+
+
+def inline_style(text: str) -> Markup:
+    """A style sheet inside the page."""
+    return Markup("<style>{}</style>").format(Markup(text.replace("</style", "<\\/style")))  # noqa: S704
+
+
+def activity_scripts(kinds: set[str]) -> Markup:
+    """The scripts of the kinds of activity a page holds, then the host that starts them."""
+    wanted = [kind for kind in ACTIVITY_KINDS if kind in kinds]
+    scripts = [joined_script(kind, "page") for kind in wanted]
+    return Markup("\n").join(inline_script(text) for text in [*scripts, package_text("export/host.js")])
+
+
+def page_style(kinds: set[str]) -> Markup:
+    """The look of cards, lists and activities."""
+    wanted = [kind for kind in ACTIVITY_KINDS if kind in kinds]
+    return inline_style(joined_style(*wanted) + package_text("pages/pages.css"))

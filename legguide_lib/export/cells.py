@@ -1,0 +1,63 @@
+"""One notebook cell as HTML."""
+
+import json
+import re
+from typing import Any
+
+from markupsafe import Markup
+from nbconvert.filters.markdown_mistune import markdown2html_mistune
+from nbformat import NotebookNode
+
+from ..errors import LegguideError
+from ..payload import PAYLOAD_MIME
+
+_NOTEBOOK_LINK = re.compile(r'href="([\w.-]+)\.ipynb"')
+
+
+def cell_html(cell: NotebookNode, link_ending: str) -> Markup:
+    """The cell as a reader sees it: markdown as text, code cells as their outputs, never as code.
+
+    link_ending: what links to other notebooks end with after export, such as `.slides.html`.
+    Raises LegguideError for a cell whose output is an error.
+    """
+    if cell.cell_type == "markdown":
+        html = markdown2html_mistune(cell.source)
+        return Markup(_NOTEBOOK_LINK.sub(rf'href="\1{link_ending}"', html))  # noqa: S704 - mistune's own HTML
+    if cell.cell_type == "code":
+        return Markup("\n").join(_output(output) for output in cell.outputs)
+    return Markup()
+
+
+def kinds_in(notebook: NotebookNode) -> set[str]:
+    """The kinds of activity a notebook shows."""
+    return {
+        output.data[PAYLOAD_MIME]["kind"]
+        for cell in notebook.cells
+        if cell.cell_type == "code"
+        for output in cell.outputs
+        if PAYLOAD_MIME in output.get("data", {})
+    }
+
+
+def _output(output: NotebookNode) -> Markup:
+    if output.output_type == "error":
+        raise LegguideError(f"A cell stopped with {output.ename}: {output.evalue}. Mend it, run the notebook, then export again.")
+    if output.output_type == "stream":
+        return Markup("<pre>{}</pre>").format(output.text)
+    data = output.data
+    if PAYLOAD_MIME in data:
+        return _activity(data[PAYLOAD_MIME], data.get("text/html", ""))
+    if "text/html" in data:
+        return Markup(data["text/html"])  # noqa: S704 - the author's own output
+    if "image/png" in data:
+        return Markup('<img src="data:image/png;base64,{}" alt="{}">').format(data["image/png"].strip(), data.get("text/plain", ""))
+    return Markup("<pre>{}</pre>").format(data.get("text/plain", ""))
+
+
+def _activity(payload: dict[str, Any], plain: str) -> Markup:
+    """The payload as data, then the activity as text, which the script replaces when it starts."""
+    text = json.dumps(payload, ensure_ascii=False).replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return Markup('<script type="application/json" class="lgs-payload">{}</script><div class="lgs-mount">{}</div>').format(
+        Markup(text),  # noqa: S704 - no "<" is left in it
+        Markup(plain),  # noqa: S704 - made by pages.plain
+    )

@@ -1,0 +1,15 @@
+// Starts the deck. Keys pressed on a control belong to that control, not to the deck.
+(() => {
+  const controls = "[data-legguide-activity], a[href], button, input, select, textarea, summary, [contenteditable]";
+  /** @type {any} */ (globalThis).Reveal.initialize({
+    disableLayout: true,
+    hash: true,
+    controls: true,
+    progress: true,
+    slideNumber: "c/t",
+    transition: "none",
+    backgroundTransition: "none",
+    keyboardCondition: (/** @type {KeyboardEvent} */ event) =>
+      !(event.target instanceof Element && event.target.closest(controls)),
+  });
+})();

@@ -1,0 +1,89 @@
+"""Writes slides or pages to a folder: all or nothing for each file, with progress for several notebooks."""
+
+import os
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import nbformat
+from tqdm.auto import tqdm
+
+from ..errors import LegguideError, nearest
+from ..loading import notebooks_folder
+from .exporters import PagesExporter, SlidesExporter
+from .offline import outside_requests
+
+Form = Literal["slides", "pages"]
+_EXPORTERS = {"slides": SlidesExporter, "pages": PagesExporter}
+
+
+@dataclass(frozen=True)
+class Written:
+    """One exported file and its size in bytes."""
+
+    path: Path
+    size: int
+
+
+def export(form: Form, names: Sequence[str], out: Path, *, quiet: bool = False) -> list[Written]:
+    """One self-contained HTML file a notebook, in `out`.
+
+    names: notebooks of the course, with or without `.ipynb`, or paths; none means the whole course.
+    Raises LegguideError for an unknown notebook, a cell that stops, a folder that cannot be written, or a page that
+    would ask the network. A file that was there before stays as it was until its successor is complete.
+    """
+    paths = [find_notebook(name) for name in names] or sorted(notebooks_folder().glob("*.ipynb"))
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LegguideError(f"The folder {out} cannot be made ({error.strerror}). Choose another one with --out.") from error
+    exporter = _EXPORTERS[form]()
+    written = []
+    for path in tqdm(paths, desc=form, unit="notebook", disable=quiet):
+        html, _ = exporter.from_filename(str(path))
+        asked = outside_requests(html)
+        if asked:
+            raise LegguideError(f"{path.name} would ask the network for {asked[0]}. Take that out of the notebook; exported files must work offline.")
+        target = out / f"{path.stem}{exporter.file_extension}"
+        _write_whole(target, html)
+        written.append(Written(target, target.stat().st_size))
+    return written
+
+
+def find_notebook(name: str) -> Path:
+    """The notebook of this name in the course, or at this path. Raises LegguideError with the nearest name."""
+    path = Path(name)
+    if path.is_file():
+        return _readable(path)
+    known = {each.stem: each for each in notebooks_folder().glob("*.ipynb")}
+    stem = path.name.removesuffix(".ipynb")
+    if stem in known:
+        return known[stem]
+    guess = nearest(stem, known)
+    hint = f" Did you mean {guess}?" if guess else f" The course has: {', '.join(sorted(known))}."
+    raise LegguideError(f"There is no notebook called {name}.{hint}")
+
+
+def _readable(path: Path) -> Path:
+    try:
+        nbformat.read(path, as_version=4)
+    except Exception as error:
+        raise LegguideError(f"{path} is not a notebook that can be read ({type(error).__name__}). Choose a file ending in .ipynb.") from error
+    return path
+
+
+def _write_whole(target: Path, text: str) -> None:
+    """Writes beside the target, then moves: a full disk or a stopped run never leaves half a file under its name."""
+    aside: Path | None = None
+    try:
+        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=target.parent, prefix=".legguide-", delete=False) as file:
+            aside = Path(file.name)
+            file.write(text)
+        aside.chmod(0o644)
+        os.replace(aside, target)  # noqa: PTH105 - atomic, also on Windows
+    except OSError as error:
+        if aside is not None:
+            aside.unlink(missing_ok=True)
+        raise LegguideError(f"{target} cannot be written ({error.strerror}). What was there before is unchanged. Free some space or choose another --out.") from error

@@ -1,0 +1,8 @@
+"""From files to the model. The only package that reads `data/`."""
+
+from .course import content_files, content_folder, load_course, notebooks_folder
+from .found import Place, Reading
+from .reading import read_folder
+from .references import source_lists
+
+__all__ = ["Place", "Reading", "content_files", "content_folder", "load_course", "notebooks_folder", "read_folder", "source_lists"]

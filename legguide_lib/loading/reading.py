@@ -1,0 +1,289 @@
+"""From the files of a data folder to the nouns of the model, with every problem told in one run.
+
+Knows which file holds which noun. This package is the only code that reads `data/`.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from ..errors import LegguideError, Problem, nearest
+from ..model import (
+    Condition,
+    Course,
+    Exercise,
+    GlossaryTerm,
+    GuidanceWords,
+    Id,
+    Noun,
+    Quiz,
+    RedFlag,
+    Review,
+    Scenario,
+    Section,
+    Sign,
+    Source,
+    Symptom,
+    Text,
+    Treatment,
+)
+from .found import Place, Reading
+from .references import broken_references
+from .strict_yaml import Document, read_yaml
+
+T = TypeVar("T", bound=BaseModel)
+
+
+class CourseFile(Noun):
+    """What `data/course.yaml` holds: the name of the course, its edition, its review state, its sections in order."""
+
+    id: Id
+    title: Text
+    edition: Text
+    review: Review
+    sections: tuple[Id, ...]
+
+
+def read_folder(folder: Path) -> Reading:
+    """Everything in `folder`, as far as it can be read. `course` is None if any problem was found.
+
+    Raises LegguideError if there is no such folder.
+    """
+    if not folder.is_dir():
+        raise LegguideError(f"There is no data folder at {folder}. Name another one with --data, or reinstall legguide.")
+    return _Reader(folder).read()
+
+
+_KINDS = {
+    "condition": "conditions",
+    "symptom": "symptoms",
+    "treatment": "treatments",
+    "exercise": "exercises",
+    "glossary term": "glossary",
+    "source": "sources",
+    "quiz": "quizzes",
+    "scenario": "scenarios",
+}
+
+
+class _Reader:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.reading = Reading(folder)
+
+    def read(self) -> Reading:
+        head = self._one("course.yaml", CourseFile)
+        words = self._words()
+        guidance = self._one("guidance.yaml", GuidanceWords)
+        signs = self._list("signs.yaml", "signs", Sign, "sign")
+        flags = self._list("red_flags.yaml", "red_flags", RedFlag, "red flag")
+        parts: dict[str, Any] = {
+            "conditions": self._each("conditions", Condition, "condition"),
+            "symptoms": self._list("symptoms.yaml", "symptoms", Symptom, "symptom"),
+            "treatments": self._each("treatments", Treatment, "treatment"),
+            "exercises": self._list("exercises.yaml", "exercises", Exercise, "exercise"),
+            "glossary": self._list("glossary.yaml", "glossary", GlossaryTerm, "glossary term"),
+            "sources": self._list("sources.yaml", "sources", Source, "source"),
+            "quizzes": self._quizzes(),
+            "scenarios": self._each("scenarios", Scenario, "scenario"),
+        }
+        sections = self._each("sections", Section, "section")
+        self._refuse_strangers()
+        if head is not None:
+            sections = self._in_order(head, sections)
+        self.reading.nouns = {
+            "section": sections,
+            "sign": signs,
+            "red flag": flags,
+            "guidance": () if guidance is None else (guidance,),
+            **{kind: parts[name] for kind, name in _KINDS.items()},
+        }
+        self.reading.problems.extend(broken_references(self.reading))
+        if not self.reading.problems and head is not None and guidance is not None:
+            self.reading.course = Course.model_validate(
+                {
+                    **head.model_dump(exclude={"sections"}),
+                    **parts,
+                    "sections": sections,
+                    "guidance": {"words": guidance, "signs": signs, "red_flags": flags},
+                    "words": words,
+                }
+            )
+        return self.reading
+
+    # one file, one noun ------------------------------------------------------------------------------------------
+
+    def _one(self, name: str, noun: type[T]) -> T | None:
+        document = self._document(name)
+        if document is None:
+            return None
+        self.reading.places[(Path(name).stem, "")] = Place(document, ())
+        return self._validate(document, document.value, (), noun)
+
+    def _words(self) -> dict[str, str]:
+        document = self._document("ui_text.yaml")
+        if document is None:
+            return {}
+        adapter = TypeAdapter(dict[Id, Text])
+        return self._catch(document, (), lambda: adapter.validate_python(document.value, strict=True)) or {}
+
+    # many nouns --------------------------------------------------------------------------------------------------
+
+    def _list(self, name: str, key: str, noun: type[T], kind: str) -> tuple[T, ...]:
+        document = self._document(name)
+        if document is None:
+            self.reading.unreadable.add(kind)
+            return ()
+        entries = document.value
+        if not isinstance(entries, dict) or set(entries) != {key} or not isinstance(entries[key], tuple):
+            self._say(document, (), f'This file must hold one key, "{key}", with a list under it.')
+            self.reading.unreadable.add(kind)
+            return ()
+        return tuple(self._nouns(document, (key,), entries[key], noun, kind))
+
+    def _each(self, name: str, noun: type[T], kind: str) -> tuple[T, ...]:
+        """One noun a file; the file is named after the noun's id."""
+        found: list[T] = []
+        for path in self._files(name):
+            document = self._document(path)
+            self.reading.known.setdefault(kind, set()).add(Path(path).stem)
+            if document is None:
+                continue
+            value = self._validate(document, document.value, (), noun)
+            if value is None:
+                continue
+            noun_id = getattr(value, "id")  # noqa: B009 - T is any noun with an id
+            if noun_id != Path(path).stem:
+                self._say(document, ("id",), f'The id is "{noun_id}" but the file is called "{Path(path).name}". Give both the same name.')
+            self._register(kind, noun_id, document, ())
+            found.append(value)
+        return tuple(found)
+
+    def _quizzes(self) -> tuple[Quiz, ...]:
+        found: list[Quiz] = []
+        for path in self._files("quizzes"):
+            found.extend(self._list(path, "quizzes", Quiz, "quiz"))
+        for quiz in found:
+            place = self.reading.place("quiz", quiz.id)
+            for number, question in enumerate(quiz.questions):
+                self._register("question", question.id, place.document, (*place.path, "questions", number))
+        return tuple(found)
+
+    def _nouns(self, document: Document, path: tuple[str | int, ...], values: tuple[Any, ...], noun: type[T], kind: str) -> Iterator[T]:
+        for number, value in enumerate(values):
+            if isinstance(value, dict) and isinstance(value.get("id"), str):
+                self.reading.known.setdefault(kind, set()).add(value["id"])
+            found = self._validate(document, value, (*path, number), noun)
+            if found is not None:
+                self._register(kind, getattr(found, "id"), document, (*path, number))  # noqa: B009
+                yield found
+
+    def _register(self, kind: str, noun_id: str, document: Document, path: tuple[str | int, ...]) -> None:
+        self.reading.known.setdefault(kind, set()).add(noun_id)
+        before = self.reading.places.get((kind, noun_id))
+        place = Place(document, path)
+        if before is not None:
+            first = before.problem("")
+            self.reading.problems.append(
+                place.problem(f'The {kind} id "{noun_id}" is used twice (first at {first.file}:{first.line}). Give this one its own id.', "id")
+            )
+            return
+        self.reading.places[(kind, noun_id)] = place
+
+    def _in_order(self, head: CourseFile, sections: tuple[Section, ...]) -> tuple[Section, ...]:
+        by_id = {section.id: section for section in sections}
+        listed = [by_id[section_id] for section_id in head.sections if section_id in by_id]
+        document = self._document("course.yaml")
+        for number, section_id in enumerate(head.sections):
+            if section_id not in by_id and document is not None and not (self.folder / "sections" / f"{section_id}.yaml").exists():
+                self._say(document, ("sections", number), f'There is no section "{section_id}". Add data/sections/{section_id}.yaml or take the line out.')
+        for section in sections:
+            if section.id not in head.sections:
+                place = self.reading.place("section", section.id)
+                self.reading.problems.append(place.problem(f'The section "{section.id}" is not listed in course.yaml. Add it to `sections` there.', "id"))
+        return tuple(listed)
+
+    # files -------------------------------------------------------------------------------------------------------
+
+    def _files(self, name: str) -> list[str]:
+        folder = self.folder / name
+        return sorted(f"{name}/{path.name}" for path in folder.glob("*.yaml")) if folder.is_dir() else []
+
+    def _refuse_strangers(self) -> None:
+        """A file with a misspelt name would silently teach nothing."""
+        known = {
+            "course.yaml", "guidance.yaml", "signs.yaml", "red_flags.yaml", "symptoms.yaml", "exercises.yaml",
+            "glossary.yaml", "sources.yaml", "ui_text.yaml",
+        }  # fmt: skip
+        folders = {"conditions", "treatments", "sections", "quizzes", "scenarios"}
+        for path in sorted(self.folder.rglob("*")):
+            name = path.relative_to(self.folder)
+            if path.is_dir() or name.name.startswith("."):
+                continue
+            fits = str(name) in known or (len(name.parts) == 2 and name.parts[0] in folders and name.suffix == ".yaml")
+            if not fits:
+                hint = nearest(name.as_posix(), known)
+                guess = f' Did you mean "{hint}"?' if hint else " Move it out of the data folder."
+                self.reading.problems.append(Problem(f"{self.folder.name}/{name.as_posix()}", 1, f"No part of the course reads this file.{guess}"))
+
+    def _document(self, name: str) -> Document | None:
+        shown = f"{self.folder.name}/{name}"
+        try:
+            raw = (self.folder / name).read_bytes()
+        except FileNotFoundError:
+            self.reading.problems.append(Problem(shown, 1, "This file is missing. Restore it."))
+            return None
+        except OSError as error:
+            self.reading.problems.append(Problem(shown, 1, f"This file cannot be read ({error.strerror}). Check its permissions."))
+            return None
+        document = read_yaml(raw, shown)
+        self.reading.problems.extend(document.problems)
+        return None if document.problems else document
+
+    # validation --------------------------------------------------------------------------------------------------
+
+    def _validate(self, document: Document, value: Any, path: tuple[str | int, ...], noun: type[T]) -> T | None:
+        return self._catch(document, path, lambda: noun.model_validate(value))
+
+    def _catch(self, document: Document, path: tuple[str | int, ...], make: Callable[[], Any]) -> Any:
+        try:
+            return make()
+        except ValidationError as error:
+            for fault in error.errors():
+                loc = tuple(part for part in fault["loc"] if part != "[key]")
+                self._say(document, (*path, *loc), _explain(fault, loc))
+            return None
+
+    def _say(self, document: Document, path: tuple[str | int, ...], message: str) -> None:
+        self.reading.problems.append(Problem(document.file, document.line_of(path), message))
+
+
+def _explain(fault: Any, loc: tuple[str | int, ...]) -> str:
+    """pydantic's finding as a sentence with a remedy."""
+    where = ".".join(str(part) for part in loc) or "this part"
+    kind, shown = fault["type"], repr(fault.get("input"))[:60]
+    if kind == "missing":
+        return f'"{loc[-1]}" is missing in {".".join(str(part) for part in loc[:-1]) or "this part"}. Add it.'
+    if kind == "extra_forbidden":
+        return f'The key "{loc[-1]}" is not known here. Check its spelling or take it out.'
+    if kind == "string_pattern_mismatch":
+        return f"{where} is {shown}, which does not have the right form ({fault['ctx']['pattern']}). Use small letters, digits and single dashes."
+    if kind == "string_too_short":
+        return f"{where} is empty. Write its text."
+    if kind == "string_too_long":
+        return f"{where} is longer than {fault['ctx']['max_length']} characters. Shorten it."
+    if kind == "literal_error":
+        return f"{where} is {shown}. Use one of {fault['ctx']['expected']}."
+    if kind == "tuple_type":
+        return f"{where} must be a list: one entry a line, each with a dash. It is {shown}."
+    if kind in ("model_type", "model_attributes_type", "dict_type"):
+        return f"{where} must be a group of `key: value` lines. It is {shown}."
+    if kind == "bool_type":
+        return f"{where} is {shown}. Write true or false."
+    if kind == "int_type":
+        return f"{where} is {shown}. Write a whole number such as 7."
+    if kind == "string_type":
+        return f"{where} must be text. It is {shown}."
+    return f"{where}: {fault['msg']}. It is {shown}."

@@ -1,0 +1,254 @@
+"""Rules a course must keep to be usable at all: every id leads somewhere, every question can be judged, every story ends.
+
+One small function a rule; each gives its problems with file, line and remedy. What makes content *good* is judged
+elsewhere, by `legguide check`.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from ..errors import Problem, nearest
+from ..model import Condition, LevelId, Question, Scenario
+from .found import Place, Reading
+
+_MINUTES = range(5, 11)
+_FULL_PARTS = ("who_and_how_fast", "tell_tale_signs", "how_doctors_find_out", "how_it_is_treated")
+
+
+def broken_references(reading: Reading) -> list[Problem]:
+    """Every problem of these rules, in no particular order."""
+    rules = (
+        _sources_known, _levels_complete, _sections, _questions, _conditions, _symptoms, _red_flags, _signs_fire, _scenarios,
+    )  # fmt: skip
+    return [problem for rule in rules for problem in rule(reading)]
+
+
+def _missing(reading: Reading, place: Place, kind: str, noun_id: str, *path: str | int) -> Iterator[Problem]:
+    if reading.lacks(kind, noun_id):
+        guess = nearest(noun_id, reading.known.get(kind, ()))
+        hint = f'Did you mean "{guess}"?' if guess else f"Add it, or name another {kind}."
+        yield place.problem(f'There is no {kind} "{noun_id}". {hint}', *path)
+
+
+def _all_missing(reading: Reading, place: Place, kind: str, ids: Iterable[str], *path: str | int) -> Iterator[Problem]:
+    for number, noun_id in enumerate(ids):
+        yield from _missing(reading, place, kind, noun_id, *path, number)
+
+
+def _repeated(place: Place, what: str, ids: Iterable[str], *path: str | int) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for number, noun_id in enumerate(ids):
+        if noun_id in seen:
+            yield place.problem(f'The {what} id "{noun_id}" is used twice here. Give this one its own id.', *path, number, "id")
+        seen.add(noun_id)
+
+
+def _sources_known(reading: Reading) -> Iterator[Problem]:
+    """Every statement names at least one source, and every source named exists."""
+    for kind, nouns in reading.nouns.items():
+        if kind == "source":
+            continue
+        for noun in nouns:
+            place = reading.places[(kind, getattr(noun, "id", ""))]
+            for path, sources in source_lists(noun, ()):
+                if not sources:
+                    yield place.problem("No source is named. Add at least one id from sources.yaml.", *path)
+                yield from _all_missing(reading, place, "source", sources, *path)
+
+
+def source_lists(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], tuple[str, ...]]]:
+    """Every `sources` list inside a noun, with its path."""
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            inner = getattr(value, name)
+            if name == "sources":
+                yield (*path, name), inner
+            else:
+                yield from source_lists(inner, (*path, name))
+    elif isinstance(value, tuple):
+        for number, inner in enumerate(value):
+            yield from source_lists(inner, (*path, number))
+
+
+def _levels_complete(reading: Reading) -> Iterator[Problem]:
+    wanted = list(get_args(LevelId))
+    for guidance in reading.nouns["guidance"]:
+        if [level.id for level in guidance.levels] != wanted:
+            place = reading.place("guidance", "")
+            yield place.problem(f"The levels must be these five in this order: {', '.join(wanted)}.", "levels")
+        place = reading.place("guidance", "")
+        yield from _repeated(place, "country", [country.id for country in guidance.countries], "countries")
+
+
+def _sections(reading: Reading) -> Iterator[Problem]:
+    objectives: set[str] = set()
+    units: set[str] = set()
+    notebooks: set[str] = set()
+    for section in reading.nouns["section"]:
+        place = reading.place("section", section.id)
+        for kind, ids, taken in (("objectives", section.objectives, objectives), ("units", section.units, units)):
+            for number, each in enumerate(ids):
+                if each.id in taken:
+                    yield place.problem(f'The id "{each.id}" is used twice in the course. Give this one its own id.', kind, number, "id")
+                taken.add(each.id)
+        if section.notebook in notebooks:
+            yield place.problem(f'Two sections name the notebook "{section.notebook}". Give each its own.', "notebook")
+        notebooks.add(section.notebook)
+        mine = {objective.id for objective in section.objectives}
+        for number, unit in enumerate(section.units):
+            yield from _unit(reading, place, unit, mine, "units", number)
+
+
+def _unit(reading: Reading, place: Place, unit: Any, objectives: set[str], *path: str | int) -> Iterator[Problem]:
+    if unit.minutes not in _MINUTES:
+        yield place.problem(f"A unit takes 5 to 10 minutes; this one says {unit.minutes}. Split it or correct the time.", *path, "minutes")
+    for part in ("objectives", "in_plain_words", "activities", "take_away"):
+        if not getattr(unit, part):
+            yield place.problem(f'The unit "{unit.id}" has nothing under "{part}". Add at least one entry.', *path, part)
+    for number, objective in enumerate(unit.objectives):
+        if objective not in objectives:
+            yield place.problem(f'This section has no objective "{objective}". Add it to `objectives`, or name another.', *path, "objectives", number)
+    for number, activity in enumerate(unit.activities):
+        if activity.kind == "signs":
+            if activity.id != "sign-look-up":
+                yield place.problem('The sign look-up has the id "sign-look-up". Write that.', *path, "activities", number)
+        else:
+            yield from _missing(reading, place, activity.kind, activity.id, *path, "activities", number)
+    for number, shown in enumerate(unit.shows):
+        yield from _shown(reading, place, shown, *path, "shows", number)
+
+
+def _shown(reading: Reading, place: Place, shown: Any, *path: str | int) -> Iterator[Problem]:
+    if shown.kind in ("condition", "symptom", "treatment", "exercise"):
+        yield from _missing(reading, place, shown.kind, shown.id, *path)
+    elif shown.kind == "red-flags" and shown.id not in get_args(LevelId):
+        yield from _missing(reading, place, "red flag", shown.id, *path)
+    elif shown.kind == "conditions" and not reading.unreadable:
+        groups = {name for each in reading.nouns["condition"] for name in (each.group, each.tempo)}
+        if shown.id not in groups:
+            yield place.problem(f'No condition belongs to "{shown.id}". Use one of: {", ".join(sorted(groups))}.', *path)
+
+
+def _taught_ids(reading: Reading) -> tuple[set[str], set[str]]:
+    sections = reading.nouns["section"]
+    return (
+        {objective.id for section in sections for objective in section.objectives},
+        {unit.id for section in sections for unit in section.units},
+    )
+
+
+def _sections_are_sound(reading: Reading) -> bool:
+    """Whether all sections could be read, so that a missing objective or unit is a fault of whoever names it."""
+    return len(reading.nouns["section"]) == len(reading.known.get("section", ()))
+
+
+def _teaching_links(reading: Reading, place: Place, objective: str, look_again: str, *path: str | int) -> Iterator[Problem]:
+    if not _sections_are_sound(reading):
+        return
+    objectives, units = _taught_ids(reading)
+    for word, wanted, known in (("objective", objective, objectives), ("look_again", look_again, units)):
+        if wanted not in known:
+            guess = nearest(wanted, known)
+            hint = f'Did you mean "{guess}"?' if guess else "Name one that a section holds."
+            yield place.problem(f'There is no {word.replace("look_again", "unit")} "{wanted}". {hint}', *path, word)
+
+
+def _questions(reading: Reading) -> Iterator[Problem]:
+    for quiz in reading.nouns["quiz"]:
+        place = reading.place("quiz", quiz.id)
+        if not quiz.questions:
+            yield place.problem("This quiz has no question. Add some or take it out.", "questions")
+        for number, question in enumerate(quiz.questions):
+            yield from _question(reading, place, question, "questions", number)
+
+
+def _question(reading: Reading, place: Place, question: Question, *path: str | int) -> Iterator[Problem]:
+    yield from _teaching_links(reading, place, question.objective, question.look_again, *path)
+    yield from _repeated(place, "option", [option.id for option in question.options], *path, "options")
+    right = sum(option.right for option in question.options)
+    wrong = len(question.options) - right
+    if question.kind == "choose-many":
+        if right < 2 or wrong < 1:  # noqa: PLR2004 - "many" means two or more
+            yield place.problem(f"A choose-many question needs two or more right options and a wrong one; this has {right} and {wrong}.", *path)
+    elif right != 1 or wrong < 1:
+        yield place.problem(f"This question needs exactly one right option and at least one other; {right} are marked `right: true`.", *path)
+    if question.kind == "true-false" and len(question.options) != 2:  # noqa: PLR2004 - true and false
+        yield place.problem("A true-false question has two options.", *path)
+    for number, option in enumerate(question.options):
+        if option.right and option.unsafe:
+            yield place.problem(f'Option "{option.id}" is both right and unsafe. Take one of the two out.', *path, "options", number)
+
+
+def _conditions(reading: Reading) -> Iterator[Problem]:
+    for condition in reading.nouns["condition"]:
+        place = reading.place("condition", condition.id)
+        yield from _all_missing(reading, place, "red flag", condition.red_flags, "red_flags")
+        yield from _filled(place, condition)
+
+
+def _filled(place: Place, condition: Condition) -> Iterator[Problem]:
+    always = ("places", "what_happens", "leg_pattern", "what_you_can_do", "when_it_is_an_emergency")
+    for part in (*always, *(_FULL_PARTS if condition.depth == "full" else ())):
+        if not getattr(condition, part):
+            yield place.problem(f'"{part}" is empty. Write it' + (", or set `depth: short`." if part in _FULL_PARTS else "."), part)
+
+
+def _symptoms(reading: Reading) -> Iterator[Problem]:
+    for symptom in reading.nouns["symptom"]:
+        place = reading.place("symptom", symptom.id)
+        yield from _all_missing(reading, place, "condition", symptom.conditions, "conditions")
+        yield from _all_missing(reading, place, "sign", symptom.signs, "signs")
+
+
+def _red_flags(reading: Reading) -> Iterator[Problem]:
+    for flag in reading.nouns["red flag"]:
+        place = reading.place("red flag", flag.id)
+        if not flag.all_of and not flag.any_of:
+            yield place.problem(f'The red flag "{flag.id}" names no sign. Add one under `all_of`.')
+        for part in ("all_of", "any_of"):
+            yield from _all_missing(reading, place, "sign", getattr(flag, part), part)
+        yield from _all_missing(reading, place, "condition", flag.conditions, "conditions")
+        if not flag.do_first:
+            yield place.problem(f'The red flag "{flag.id}" does not say what to do first. Add it.', "do_first")
+
+
+def _signs_fire(reading: Reading) -> Iterator[Problem]:
+    """A sign that fires no rule when ticked alone would leave somebody without advice."""
+    if len(reading.nouns["red flag"]) < len(reading.known.get("red flag", ())) or "red flag" in reading.unreadable:
+        return
+    alone = {flag.all_of[0] for flag in reading.nouns["red flag"] if len(flag.all_of) == 1 and not flag.any_of}
+    for sign in reading.nouns["sign"]:
+        if sign.id not in alone:
+            place = reading.place("sign", sign.id)
+            yield place.problem(f'No red flag fires on the sign "{sign.id}" alone. Add one to red_flags.yaml with `all_of: [{sign.id}]`.', "id")
+
+
+def _scenarios(reading: Reading) -> Iterator[Problem]:
+    for scenario in reading.nouns["scenario"]:
+        place = reading.place("scenario", scenario.id)
+        yield from _missing(reading, place, "section", scenario.section, "section")
+        yield from _teaching_links(reading, place, scenario.objective, scenario.look_again)
+        yield from _all_missing(reading, place, "red flag", scenario.trains, "trains")
+        yield from _story(reading, place, scenario)
+
+
+def _story(reading: Reading, place: Place, scenario: Scenario) -> Iterator[Problem]:
+    steps, outcomes = [step.id for step in scenario.steps], [outcome.id for outcome in scenario.outcomes]
+    yield from _repeated(place, "step", steps, "steps")
+    yield from _repeated(place, "outcome", outcomes, "outcomes")
+    for name in sorted(set(steps) & set(outcomes)):
+        yield place.problem(f'"{name}" is both a step and an outcome. Rename one.', "outcomes")
+    if scenario.start not in steps:
+        yield place.problem(f'The story starts at "{scenario.start}", but there is no such step.', "start")
+    for number, step in enumerate(scenario.steps):
+        yield from _all_missing(reading, place, "sign", step.signs, "steps", number, "signs")
+        yield from _repeated(place, "choice", [choice.id for choice in step.choices], "steps", number, "choices")
+        if not step.choices:
+            yield place.problem(f'The step "{step.id}" offers no choice, so the story stops dead. Add some.', "steps", number)
+        for which, choice in enumerate(step.choices):
+            if choice.next not in steps and choice.next not in outcomes:
+                guess = nearest(choice.next, [*steps, *outcomes])
+                hint = f'Did you mean "{guess}"?' if guess else "Add that step or outcome."
+                yield place.problem(f'The choice "{choice.id}" leads to "{choice.next}", which is nowhere. {hint}', "steps", number, "choices", which, "next")

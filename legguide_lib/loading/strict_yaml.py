@@ -1,0 +1,136 @@
+"""Strict YAML: every scalar stays text, every value knows its line, nothing clever is allowed.
+
+Knows YAML and line numbers. Must not know any noun of the course.
+
+YAML's own guesses are the trap here: `no` would become false, `3.10` a number, `010` eight, `12:30` minutes. So the text is
+read as events and built into plain tuples, dicts and strings. Aliases, tags, several documents, duplicate keys and
+very deep or very long input are refused; all problems of a file are told together where YAML lets us go on.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from ..errors import Problem
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 24
+
+Path = tuple[str | int, ...]
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass
+class Document:
+    """One YAML file as plain values. `lines` gives the line (from 1) of each value by its path."""
+
+    file: str
+    value: Any = None
+    lines: dict[Path, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def line_of(self, path: Path) -> int:
+        """The line of the value at `path`, or of the nearest value around it."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+
+def read_yaml(raw: bytes, file: str) -> Document:
+    """The document in `raw`. Never raises: what is wrong stands in `problems`, and then `value` may be None."""
+    document = Document(file)
+    if len(raw) > MAX_BYTES:
+        document.problems.append(Problem(file, 1, f"The file is larger than {MAX_BYTES:,} bytes. Split it into smaller files."))
+        return document
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        document.problems.append(Problem(file, line, "This is not UTF-8 text. Save the file as UTF-8."))
+        return document
+    try:
+        document.value = _Builder(document, yaml.parse(text, Loader=_Loader)).build()
+    except _Refused as refused:
+        document.problems.append(Problem(file, refused.line, str(refused)))
+    except yaml.YAMLError as error:
+        document.problems.append(Problem(file, _line(error), f"YAML cannot read this: {_reason(error)}. Check indentation, colons and quotes here."))
+    if document.problems:
+        document.value = None
+    return document
+
+
+class _Refused(Exception):
+    def __init__(self, line: int, message: str) -> None:
+        self.line = line
+        super().__init__(message)
+
+
+class _Builder:
+    """Builds values from parse events, one call per nesting level (bounded by MAX_DEPTH)."""
+
+    def __init__(self, document: Document, events: Iterator[Any]) -> None:
+        self.document = document
+        self.events = events
+
+    def build(self) -> Any:
+        next(self.events)  # stream start
+        event = next(self.events)
+        if isinstance(event, yaml.StreamEndEvent):
+            raise _Refused(1, "The file is empty. Write its content or delete it.")
+        value = self._value(next(self.events), (), 0)
+        next(self.events)  # document end
+        event = next(self.events)
+        if not isinstance(event, yaml.StreamEndEvent):
+            raise _Refused(event.start_mark.line + 1, "A second document starts here. Keep one document a file.")
+        return value
+
+    def _value(self, event: Any, path: Path, depth: int) -> Any:
+        line = event.start_mark.line + 1
+        self.document.lines[path] = line
+        if depth > MAX_DEPTH:
+            raise _Refused(line, f"This is nested deeper than {MAX_DEPTH} levels. Check the indentation.")
+        if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
+            raise _Refused(line, "Anchors and aliases (& and *) are not used here. Write the value out, or put quotes round the text.")
+        if event.tag is not None:
+            raise _Refused(line, "Tags (!) are not used here. Put quotes round the text if it starts with an exclamation mark.")
+        if isinstance(event, yaml.ScalarEvent):
+            return event.value
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(path, depth)
+        return self._mapping(path, depth)
+
+    def _sequence(self, path: Path, depth: int) -> tuple[Any, ...]:
+        values: list[Any] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            values.append(self._value(event, (*path, len(values)), depth + 1))
+        return tuple(values)
+
+    def _mapping(self, path: Path, depth: int) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            line = event.start_mark.line + 1
+            if not isinstance(event, yaml.ScalarEvent):
+                raise _Refused(line, "A key must be a plain word. Check the colons and dashes here.")
+            key = event.value
+            first = self.document.lines.get((*path, key))
+            value = self._value(next(self.events), (*path, key), depth + 1)
+            if key in values:
+                self.document.problems.append(
+                    Problem(self.document.file, line, f'The key "{key}" stands twice (first near line {first}). Keep one of them.')
+                )
+                continue
+            self.document.lines[(*path, key)] = line
+            values[key] = value
+        return values
+
+
+def _line(error: yaml.YAMLError) -> int:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    return mark.line + 1 if mark else 1
+
+
+def _reason(error: yaml.YAMLError) -> str:
+    return str(getattr(error, "problem", None) or getattr(error, "reason", None) or "it is not valid YAML").strip()

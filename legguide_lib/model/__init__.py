@@ -1,0 +1,51 @@
+"""The knowledge model: frozen types for everything the course says. No disk, no HTML, no clock."""
+
+from .base import Count, Flag, Id, LevelId, Noun, Review, SeedId, Statement, Text
+from .care import Exercise, Treatment
+from .clinical import Condition, GlossaryTerm, Symptom
+from .course import ActivityRef, Objective, Section, Shown, TrainerNotes, Unit
+from .guidance import Country, EmergencyNumber, GuidanceWords, Level, RedFlag, Sign
+from .knowledge import Assessment, Course, Guidance
+from .question import Option, Question, Quiz
+from .scenario import Choice, Outcome, Scenario, Step
+from .source import Source
+
+__all__ = [
+    "ActivityRef",
+    "Assessment",
+    "Choice",
+    "Condition",
+    "Count",
+    "Country",
+    "Course",
+    "EmergencyNumber",
+    "Exercise",
+    "Flag",
+    "GlossaryTerm",
+    "Guidance",
+    "GuidanceWords",
+    "Id",
+    "Level",
+    "LevelId",
+    "Noun",
+    "Objective",
+    "Option",
+    "Outcome",
+    "Question",
+    "Quiz",
+    "RedFlag",
+    "Review",
+    "Scenario",
+    "Section",
+    "SeedId",
+    "Shown",
+    "Sign",
+    "Source",
+    "Statement",
+    "Step",
+    "Symptom",
+    "Text",
+    "TrainerNotes",
+    "Treatment",
+    "Unit",
+]

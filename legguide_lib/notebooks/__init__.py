@@ -1,0 +1,9 @@
+"""Notebooks: laid out from the model, and run to fill in their outputs.
+
+Knows cells and kernels. Must not know JupyterLab's settings or exported pages.
+"""
+
+from .layout import course_notebooks, section_notebook
+from .running import needs_running, run_notebook
+
+__all__ = ["course_notebooks", "needs_running", "run_notebook", "section_notebook"]

@@ -1,0 +1,98 @@
+"""One notebook a section, laid out from the model.
+
+The files in `notebooks/` are made by `legguide notebooks` and kept in git without outputs. Headings are markdown, so that
+they show wherever a notebook is read; everything the course claims comes from `show.*`. Cell ids are made from the ids of
+the model, so that the same course always gives the same bytes.
+"""
+
+from collections.abc import Iterator
+
+import nbformat
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from ..model import Course, Section, Shown, Unit
+
+_METADATA = {
+    "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
+
+
+def course_notebooks(course: Course) -> dict[str, str]:
+    """File name → text of every notebook of the course."""
+    return {
+        f"{section.notebook}.ipynb": nbformat.writes(section_notebook(course, section)) + "\n" for section in course.sections
+    }
+
+
+def section_notebook(course: Course, section: Section) -> NotebookNode:
+    """The notebook of one section, not yet run."""
+    notebook = new_notebook(cells=list(_cells(course, section)), metadata=_METADATA)
+    nbformat.validate(notebook)
+    return notebook
+
+
+def _cells(course: Course, section: Section) -> Iterator[NotebookNode]:
+    welcome = "\n\n".join(_escaped(text) for text in section.welcome)
+    yield _markdown("welcome", f"# {_escaped(section.title)}\n\n{welcome}", "slide")
+    yield _code("opening", f'from legguide_lib import show\n\nshow.section("{section.id}")', "subslide")
+    for number, unit in enumerate(section.units, start=1):
+        yield from _unit_cells(course, unit, number)
+    yield _markdown("way-on", _way_on(course, section), "slide")
+
+
+def _unit_cells(course: Course, unit: Unit, number: int) -> Iterator[NotebookNode]:
+    part = course.word("unit").replace("{n}", str(number))
+    yield _markdown(f"{unit.id}-title", f"## {part}: {_escaped(unit.title)}", "slide")
+    yield _code(f"{unit.id}-opening", f'show.unit("{unit.id}")', "-")
+    yield _code(f"{unit.id}-notes", f'show.trainer_notes("{unit.id}")', "notes")
+    yield _code(f"{unit.id}-words", f'show.plain_words("{unit.id}")', "subslide")
+    if unit.what_you_may_notice:
+        yield _code(f"{unit.id}-notice", f'show.what_you_may_notice("{unit.id}")', "subslide")
+    for shown in unit.shows:
+        yield _code(f"{unit.id}-{shown.kind}-{shown.id}"[:64], _show_call(shown), "subslide")
+    for activity in unit.activities:
+        call = "show.signs()" if activity.kind == "signs" else f'show.{activity.kind}("{activity.id}")'
+        yield _code(f"{activity.kind}-{activity.id}"[:64], call, "subslide")
+    yield _code(f"{unit.id}-take-away", f'show.take_away("{unit.id}")', "subslide")
+
+
+def _show_call(shown: Shown) -> str:
+    if shown.kind in ("emergency-numbers", "glossary"):
+        return f"show.{shown.kind.replace('-', '_')}()"
+    return f'show.{shown.kind.replace("-", "_")}("{shown.id}")'
+
+
+def _way_on(course: Course, section: Section) -> str:
+    """Links to the parts before and after; on the first notebook, to all of them."""
+    sections = list(course.sections)
+    place = sections.index(section)
+    lines = []
+    if place + 1 < len(sections):
+        lines.append(f"**{course.word('next-part')}:** {_link(sections[place + 1])}")
+    if place:
+        lines.append(f"{course.word('previous-part')}: {_link(sections[place - 1])}")
+    else:
+        lines += [f"{number}. {_link(each)}" for number, each in enumerate(sections[1:], start=1)]
+    return "\n\n".join(lines)
+
+
+def _link(section: Section) -> str:
+    return f"[{_escaped(section.title)}]({section.notebook}.ipynb)"
+
+
+def _escaped(text: str) -> str:
+    """Text that markdown shows as it is written."""
+    for sign in "\\`*_[]<>#|$":
+        text = text.replace(sign, f"\\{sign}")
+    return text
+
+
+def _markdown(cell_id: str, source: str, slide: str) -> NotebookNode:
+    return new_markdown_cell(source, id=cell_id, metadata={"slideshow": {"slide_type": slide}})
+
+
+def _code(cell_id: str, source: str, slide: str) -> NotebookNode:
+    metadata = {"jupyter": {"source_hidden": True}, "slideshow": {"slide_type": slide}, "tags": ["legguide"]}
+    return new_code_cell(source, id=cell_id, metadata=metadata)

@@ -1,0 +1,199 @@
+"""Sections, units and the nouns of the model as readable parts of a page."""
+
+from markupsafe import Markup
+
+from ..errors import UnknownId
+from ..model import Condition, Course, Section, Unit
+from ..payload.activities import review_text
+from .parts import EMPTY, Notes, block, bullets, country_numbers, heading, join, numbered, paragraph, urgency_card
+
+_CONDITION_PARTS = (
+    "what_happens",
+    "leg_pattern",
+    "who_and_how_fast",
+    "tell_tale_signs",
+    "how_doctors_find_out",
+    "how_it_is_treated",
+    "what_you_can_do",
+    "when_it_is_an_emergency",
+)
+
+
+def section_opening(course: Course, section: Section) -> Markup:
+    """What one can do after a section, how long it takes, and its parts."""
+    minutes = sum(unit.minutes for unit in section.units)
+    parts = [Markup("{} ({})").format(unit.title, course.word("minutes").replace("{n}", str(unit.minutes))) for unit in section.units]
+    return block(
+        paragraph(course.word("minutes").replace("{n}", str(minutes)), "lgs-small"),
+        paragraph(Markup("<strong>{}</strong>").format(course.word("you-will-be-able-to"))),
+        bullets([objective.text for objective in section.objectives]),
+        numbered(parts),
+        paragraph(review_text(course), "lgs-small"),
+        kind="lgs-opening",
+    )
+
+
+def unit_opening(course: Course, unit: Unit) -> Markup:
+    """How long a unit takes and what one can do after it."""
+    objectives = {objective.id: objective.text for section in course.sections for objective in section.objectives}
+    return block(
+        paragraph(course.word("minutes").replace("{n}", str(unit.minutes)), "lgs-small"),
+        paragraph(Markup("<strong>{}</strong>").format(course.word("you-will-be-able-to"))),
+        bullets([objectives[objective] for objective in unit.objectives]),
+        kind="lgs-opening",
+    )
+
+
+def unit_part(course: Course, unit: Unit, part: str) -> Markup:
+    """One part of a unit: `in_plain_words`, `what_you_may_notice` or `take_away`."""
+    notes = Notes(course)
+    return block(notes.titled(3, part.replace("_", "-"), getattr(unit, part)), notes.footer(), kind=f"lgs-{part.replace('_', '-')}")
+
+
+def trainer_notes(course: Course, unit: Unit) -> Markup:
+    """Notes for whoever leads a session."""
+    trainer = unit.trainer
+    rows = (("trainer-aim", trainer.aim), ("trainer-ask", trainer.ask), ("trainer-often-wrong", trainer.often_wrong))
+    return block(
+        heading(4, course.word("trainer-notes")),
+        paragraph(course.word("minutes").replace("{n}", str(unit.minutes))),
+        bullets([Markup("<strong>{}:</strong> {}").format(course.word(word), text) for word, text in rows]),
+        kind="lgs-trainer",
+    )
+
+
+def condition(course: Course, condition_id: str) -> Markup:
+    """All the course says of one condition. Raises UnknownId."""
+    found = course.condition(condition_id)
+    notes = Notes(course)
+    return block(heading(3, found.name), _condition_body(course, found, notes), notes.footer(), kind="lgs-condition")
+
+
+def conditions(course: Course, which: str) -> Markup:
+    """Every condition of one group or tempo, each folded under its name. Raises UnknownId."""
+    found = [each for each in course.conditions if which in (each.group, each.tempo)]
+    if not found:
+        raise UnknownId("group of conditions", which, {name for each in course.conditions for name in (each.group, each.tempo)})
+    rows = []
+    for each in found:
+        notes = Notes(course)
+        body = _condition_body(course, each, notes)
+        rows.append(Markup('<details class="lgs-fold"><summary>{}</summary>{}{}</details>').format(each.name, body, notes.footer()))
+    return block(heading(3, course.word(f"conditions-{which}")), join(rows), kind="lgs-conditions")
+
+
+def _condition_body(course: Course, found: Condition, notes: Notes) -> Markup:
+    named = []
+    if found.say_it:
+        named.append(f"{course.word('say-it-like')}: {found.say_it}.")
+    if found.also_called:
+        named.append(f"{course.word('also-called')}: {', '.join(found.also_called)}.")
+    places = ", ".join(course.word(f"place-{place}") for place in found.places)
+    named.append(f"{course.word('where-it-acts')}: {places}.")
+    parts = join(notes.titled(4, part.replace("_", "-"), getattr(found, part)) for part in _CONDITION_PARTS)
+    return paragraph(" ".join(named), "lgs-small") + parts
+
+
+def symptom(course: Course, symptom_id: str) -> Markup:
+    """A symptom with everyday examples and how to watch it. Raises UnknownId."""
+    found = course.symptom(symptom_id)
+    notes = Notes(course)
+    return block(
+        heading(3, found.name),
+        notes.statements(found.in_plain_words),
+        notes.titled(4, "everyday-examples", found.everyday_examples),
+        notes.titled(4, "how-to-observe", found.how_to_observe),
+        notes.titled(4, "write-down", found.write_down),
+        notes.footer(),
+        kind="lgs-symptom",
+    )
+
+
+def red_flags(course: Course, which: str) -> Markup:
+    """The urgency card of a level, or of one red flag. Raises UnknownId."""
+    guidance = course.guidance
+    notes = Notes(course)
+    level_ids = [level.id for level in guidance.levels]
+    if which in level_ids:
+        level = next(level for level in guidance.levels if level.id == which)
+        flags = [flag for flag in guidance.red_flags if flag.level == which]
+    else:
+        try:
+            flags = [guidance.red_flag(which)]
+        except UnknownId:
+            raise UnknownId("level or red flag", which, [*level_ids, *(flag.id for flag in guidance.red_flags)]) from None
+        level = guidance.level(flags[0].level)
+    return block(urgency_card(course, level, flags, notes), notes.footer(), kind="lgs-flags")
+
+
+def emergency_numbers(course: Course) -> Markup:
+    """Emergency numbers by country, with the trap that one number means two things."""
+    notes = Notes(course)
+    trap = course.guidance.words.number_trap
+    return block(
+        heading(3, course.word("emergency-numbers")),
+        country_numbers(course.guidance.countries),
+        paragraph(notes.statement(trap)),
+        notes.footer(),
+        kind="lgs-emergency-numbers",
+    )
+
+
+def treatment(course: Course, treatment_id: str) -> Markup:
+    """A way of treating or living with leg weakness. Raises UnknownId."""
+    found = course.treatment(treatment_id)
+    notes = Notes(course)
+    return block(
+        heading(3, found.title),
+        notes.statements(found.purpose),
+        notes.titled(4, "steps", found.steps),
+        notes.titled(4, "cautions", found.cautions),
+        notes.titled(4, "tell-your-team", found.tell_your_team),
+        notes.footer(),
+        kind="lgs-treatment",
+    )
+
+
+def exercise(course: Course, exercise_id: str) -> Markup:
+    """One exercise with start, steps, progress and when to stop. Raises UnknownId."""
+    found = course.exercise(exercise_id)
+    notes = Notes(course)
+    rows = (("position", found.position), ("start-with", found.start_with), ("go-on", found.go_on))
+    lines = {word: Markup("<p><strong>{}:</strong> {}</p>").format(course.word(word), text) for word, text in rows}
+    return block(
+        heading(3, found.name),
+        paragraph(notes.statement(found.purpose)),
+        lines["position"],
+        numbered(found.steps),
+        lines["start-with"],
+        lines["go-on"],
+        heading(4, course.word("stop-if")),
+        bullets(found.stop_if),
+        heading(4, course.word("ask-first")),
+        bullets(found.ask_first),
+        paragraph(notes.marks(found.sources)),
+        notes.footer(),
+        kind="lgs-exercise",
+    )
+
+
+def glossary(course: Course) -> Markup:
+    """Every term with its plain meaning."""
+    notes = Notes(course)
+    rows = []
+    for term in sorted(course.glossary, key=lambda term: term.term.lower()):
+        say = f" ({term.say_it})" if term.say_it else ""
+        rows.append(
+            Markup("<dt>{}{}</dt><dd>{} {}</dd>").format(term.term, say, term.meaning, notes.marks(term.sources))
+        )
+    return block(Markup("<dl>{}</dl>").format(join(rows)), notes.footer(), kind="lgs-glossary") if rows else EMPTY
+
+
+def not_found(course: Course, message: str) -> Markup:
+    """What stands on the page where an unknown id was asked for."""
+    return block(
+        paragraph(Markup("<strong>{}</strong>").format(course.word("not-found-title"))),
+        paragraph(message),
+        paragraph(course.word("not-found-note"), "lgs-small"),
+        kind="lgs-not-found",
+    )

@@ -1,0 +1,109 @@
+"""Small building blocks: headings, lists, statements with their sources, urgency cards."""
+
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup
+
+from ..model import Country, Course, Level, RedFlag, Statement
+from ..payload.activities import review_text
+
+EMPTY = Markup("")
+
+
+def join(parts: Iterable[Markup]) -> Markup:
+    """The parts one after another."""
+    return EMPTY.join(parts)
+
+
+def block(*parts: Markup, kind: str = "") -> Markup:
+    """A part of the page with the course's own look."""
+    return Markup('<div class="lgs {}" lang="en">{}</div>').format(kind, join(parts))
+
+
+def heading(level: int, text: str) -> Markup:
+    """A heading of the given level (1 to 6)."""
+    return Markup("<h{0}>{1}</h{0}>").format(level, text)
+
+
+def paragraph(text: str | Markup, kind: str = "") -> Markup:
+    """A paragraph, with a class if wanted."""
+    opening = Markup('<p class="{}">').format(kind) if kind else Markup("<p>")
+    return opening + Markup("{}</p>").format(text)
+
+
+def bullets(texts: Sequence[str | Markup]) -> Markup:
+    """A list; nothing at all for no texts."""
+    if not texts:
+        return EMPTY
+    return Markup("<ul>{}</ul>").format(join(Markup("<li>{}</li>").format(text) for text in texts))
+
+
+def numbered(texts: Sequence[str | Markup]) -> Markup:
+    """A numbered list; nothing at all for no texts."""
+    if not texts:
+        return EMPTY
+    return Markup("<ol>{}</ol>").format(join(Markup("<li>{}</li>").format(text) for text in texts))
+
+
+class Notes:
+    """Collects the sources of one part of a page and numbers them as they come."""
+
+    def __init__(self, course: Course) -> None:
+        self.course = course
+        self.numbers: dict[str, int] = {}
+
+    def marks(self, source_ids: Iterable[str]) -> Markup:
+        """The small numbers that stand after a statement."""
+        numbers = [self.numbers.setdefault(source_id, len(self.numbers) + 1) for source_id in dict.fromkeys(source_ids)]
+        return Markup('<sup class="lgs-cite">{}</sup>').format(", ".join(str(number) for number in numbers))
+
+    def statement(self, statement: Statement) -> Markup:
+        """A statement followed by the numbers of its sources."""
+        return Markup("{} {}").format(statement.text, self.marks(statement.sources))
+
+    def statements(self, statements: Sequence[Statement]) -> Markup:
+        """Statements as a list."""
+        return bullets([self.statement(statement) for statement in statements])
+
+    def titled(self, level: int, word: str, statements: Sequence[Statement]) -> Markup:
+        """A heading from the interface's words with a list below it; nothing for no statements."""
+        if not statements:
+            return EMPTY
+        return heading(level, self.course.word(word)) + self.statements(statements)
+
+    def footer(self) -> Markup:
+        """The sources in the order of their numbers, folded away, and the review state."""
+        if not self.numbers:
+            return EMPTY
+        rows = [self._source(source_id) for source_id in self.numbers]
+        return Markup('<details class="lgs-sources"><summary>{}</summary>{}<p>{}</p></details>').format(
+            self.course.word("sources"), numbered(rows), review_text(self.course)
+        )
+
+    def _source(self, source_id: str) -> Markup:
+        source = self.course.source(source_id)
+        title: str | Markup = source.title
+        if source.address and source.read == "original":
+            title = Markup('<a href="{}" rel="noreferrer">{}</a>').format(source.address, source.title)
+        read = "" if source.read == "original" else f" ({self.course.word(f'read-{source.read}')})"
+        return Markup("{}, {}{}").format(source.organisation, title, read)
+
+
+def urgency_card(course: Course, level: Level, flags: Sequence[RedFlag], notes: Notes) -> Markup:
+    """A card for one level: the instruction as heading, then the signs, each with its reason and sources."""
+    rows = [
+        Markup("<strong>{}.</strong> {} {}").format(flag.name.rstrip("."), flag.why, notes.marks(flag.sources)) for flag in flags
+    ]
+    numbers = country_numbers(course.guidance.countries) if level.band == "emergency" else EMPTY
+    return Markup('<div class="lgs-card" data-band="{}"><h4>{}</h4><div>{}{}{}</div></div>').format(
+        level.band, level.instruction, paragraph(level.meaning), bullets(rows), numbers
+    )
+
+
+def country_numbers(countries: Sequence[Country]) -> Markup:
+    """Emergency numbers, each beside its country."""
+    rows = [
+        Markup("<strong>{}:</strong> {}").format(country.name, ", ".join(n.number for n in (country.emergency, *country.also)))
+        for country in countries
+    ]
+    return Markup('<div class="lgs-numbers">{}</div>').format(bullets(rows))

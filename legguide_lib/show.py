@@ -1,0 +1,162 @@
+"""What notebooks call to put the course on the page.
+
+Each function takes ids of the knowledge model and returns something a notebook displays. An id that does not exist is
+told in plain words on the page, with the nearest one that does; it never raises, so a typing slip spoils nothing else.
+Must not hold content.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
+
+from markupsafe import Markup
+
+from .errors import UnknownId
+from .loading import load_course
+from .pages import content
+from .pages.plain import plain_activity
+from .payload import quiz_payload, scenario_payload, signs_payload
+from .progress.store import store_from_environment
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Page:
+    """A readable part of the course. Notebooks display its HTML; its text form names what it is."""
+
+    def __init__(self, name: str, html: Markup) -> None:
+        self.name, self.html = name, html
+
+    def _repr_html_(self) -> str:
+        return str(self.html)
+
+    def __repr__(self) -> str:
+        return f"<{self.name}>"
+
+
+def _tell_unknown_ids(function: Callable[P, R]) -> Callable[P, R | Page]:
+    @wraps(function)
+    def told(*args: P.args, **kwargs: P.kwargs) -> R | Page:
+        try:
+            return function(*args, **kwargs)
+        except UnknownId as unknown:
+            return Page("not found", content.not_found(load_course(), str(unknown)))
+
+    return told
+
+
+@_tell_unknown_ids
+def section(section_id: str) -> Page:
+    """The opening of a section: time, what one can do afterwards, its parts."""
+    course = load_course()
+    return Page(f"section {section_id}", content.section_opening(course, course.section(section_id)))
+
+
+@_tell_unknown_ids
+def unit(unit_id: str) -> Page:
+    """The opening of a unit: time and what one can do afterwards."""
+    course = load_course()
+    return Page(f"unit {unit_id}", content.unit_opening(course, course.unit(unit_id)))
+
+
+@_tell_unknown_ids
+def plain_words(unit_id: str) -> Page:
+    """The unit's matter in plain words, each statement with its sources."""
+    return _unit_part(unit_id, "in_plain_words")
+
+
+@_tell_unknown_ids
+def what_you_may_notice(unit_id: str) -> Page:
+    """What one may see in daily life."""
+    return _unit_part(unit_id, "what_you_may_notice")
+
+
+@_tell_unknown_ids
+def take_away(unit_id: str) -> Page:
+    """What to remember or do."""
+    return _unit_part(unit_id, "take_away")
+
+
+@_tell_unknown_ids
+def trainer_notes(unit_id: str) -> Page:
+    """Notes for whoever leads a session; the speaker notes of the slides."""
+    course = load_course()
+    return Page(f"trainer notes {unit_id}", content.trainer_notes(course, course.unit(unit_id)))
+
+
+@_tell_unknown_ids
+def condition(condition_id: str) -> Page:
+    """All the course says of one condition."""
+    return Page(f"condition {condition_id}", content.condition(load_course(), condition_id))
+
+
+@_tell_unknown_ids
+def conditions(which: str) -> Page:
+    """Every condition of a group (`muscle`, `nerve`, …) or of a pace (`fast-and-dangerous`, `slower`, `easily-missed`)."""
+    return Page(f"conditions {which}", content.conditions(load_course(), which))
+
+
+@_tell_unknown_ids
+def symptom(symptom_id: str) -> Page:
+    """A symptom with everyday examples and how to watch it safely."""
+    return Page(f"symptom {symptom_id}", content.symptom(load_course(), symptom_id))
+
+
+@_tell_unknown_ids
+def red_flags(which: str) -> Page:
+    """The urgency card of a level such as `emergency-now`, or of one red flag."""
+    return Page(f"red flags {which}", content.red_flags(load_course(), which))
+
+
+@_tell_unknown_ids
+def emergency_numbers() -> Page:
+    """Emergency numbers, each with its country."""
+    return Page("emergency numbers", content.emergency_numbers(load_course()))
+
+
+@_tell_unknown_ids
+def treatment(treatment_id: str) -> Page:
+    """A way of treating or living with leg weakness."""
+    return Page(f"treatment {treatment_id}", content.treatment(load_course(), treatment_id))
+
+
+@_tell_unknown_ids
+def exercise(exercise_id: str) -> Page:
+    """One exercise: start, steps, how to go on, when to stop, who must ask first."""
+    return Page(f"exercise {exercise_id}", content.exercise(load_course(), exercise_id))
+
+
+@_tell_unknown_ids
+def glossary() -> Page:
+    """Every term with its plain meaning."""
+    return Page("glossary", content.glossary(load_course()))
+
+
+@_tell_unknown_ids
+def quiz(quiz_id: str) -> Any:
+    """A quiz to take, live in the notebook and in everything exported from it."""
+    return _activity(quiz_payload(load_course(), quiz_id))
+
+
+@_tell_unknown_ids
+def scenario(scenario_id: str) -> Any:
+    """A branching story to play."""
+    return _activity(scenario_payload(load_course(), scenario_id))
+
+
+@_tell_unknown_ids
+def signs() -> Any:
+    """The sign look-up: tick what applies, see what to do."""
+    return _activity(signs_payload(load_course()))
+
+
+def _unit_part(unit_id: str, part: str) -> Page:
+    course = load_course()
+    return Page(f"{part} {unit_id}", content.unit_part(course, course.unit(unit_id), part))
+
+
+def _activity(payload: dict[str, Any]) -> Any:
+    from .widgets.base import show_activity  # noqa: PLC0415 - widgets need ipywidgets, which exports and checks do not
+
+    return show_activity(payload, str(plain_activity(load_course(), payload)), store_from_environment())

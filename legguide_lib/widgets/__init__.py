@@ -1,0 +1,1 @@
+"""Activities as widgets: one folder each, with its script, style and examples. Views only; the engine judges."""

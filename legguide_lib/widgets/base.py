@@ -1,0 +1,83 @@
+"""What every activity widget shares: a payload in, a log of events out, and ids that never change by chance.
+
+The kernel listens and remembers; it never judges. Must not know any kind of activity.
+"""
+
+import hashlib
+from typing import Any
+
+import anywidget
+import ipywidgets
+import traitlets
+from IPython.core.getipython import get_ipython
+
+from ..payload import PAYLOAD_MIME
+from ..progress.store import ProgressStore
+from .bundle import ActivityKind, joined_script, joined_style
+
+_shown: dict[tuple[str, str], "ActivityWidget"] = {}
+_used: dict[str, int] = {}
+
+
+class ActivityWidget(anywidget.AnyWidget):
+    """An activity on the page. `payload` is plain JSON; `events` is the learner's log of this activity."""
+
+    payload = traitlets.Dict().tag(sync=True)
+    events = traitlets.List().tag(sync=True)
+
+    def __init__(self, payload: dict[str, Any], plain_html: str, *, model_id: str, store: ProgressStore | None) -> None:
+        kind: ActivityKind = payload["kind"]
+        self._plain_html = plain_html
+        self._store = store
+        super().__init__(
+            payload=payload,
+            events=store.events(payload["id"]) if store else [],
+            _esm=joined_script(kind, "widget"),
+            _css=joined_style(kind),
+            layout=ipywidgets.Layout(model_id=f"{model_id}-layout"),
+            model_id=model_id,
+        )
+        self.observe(self._remember, "events")
+
+    def _remember(self, change: dict[str, Any]) -> None:
+        if self._store is not None:
+            self._store.add(change["new"])
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        bundle = super()._repr_mimebundle_(**kwargs)
+        data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
+        data = dict(data or {})
+        data["text/plain"] = f"{self.payload['kind']} {self.payload['id']}"
+        data["text/html"] = self._plain_html
+        data[PAYLOAD_MIME] = self.payload
+        return data, metadata
+
+    def __repr__(self) -> str:
+        return f"<{self.payload['kind']} {self.payload['id']}>"
+
+
+def show_activity(payload: dict[str, Any], plain_html: str, store: ProgressStore | None) -> ActivityWidget:
+    """The widget for this payload, with an id that is the same in every fresh kernel.
+
+    Running the same cell again closes the widget it showed before and takes over its id.
+    """
+    name = f"{payload['kind']}-{payload['id']}"
+    place = (_cell_id(), name)
+    before = _shown.pop(place, None)
+    if before is not None:
+        model_id = str(before.model_id)
+        before.close()
+    else:
+        _used[name] = _used.get(name, 0) + 1
+        model_id = hashlib.sha256(f"{name}#{_used[name]}".encode()).hexdigest()[:32]
+    widget = ActivityWidget(payload, plain_html, model_id=model_id, store=store)
+    _shown[place] = widget
+    return widget
+
+
+def _cell_id() -> str:
+    """The id of the cell that is running, or an empty text where the front end does not tell."""
+    shell: Any = get_ipython()  # type: ignore[no-untyped-call]
+    kernel = getattr(shell, "kernel", None)
+    parent = kernel.get_parent() if kernel is not None else {}
+    return str((parent.get("metadata") or {}).get("cellId", ""))

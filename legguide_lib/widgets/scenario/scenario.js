@@ -1,0 +1,223 @@
+// A scenario: a story with choices, the consequence of each, and a debrief beside the safe way.
+import { fold } from "../../engine/progress.js";
+import { debrief, walk } from "../../engine/scenario.js";
+import { bullets, button, focusOn, make, refill } from "../shared/dom.js";
+import { openFrame, showTrouble } from "../shared/frame.js";
+import { openLog, remembered } from "../shared/log.js";
+import { optionGroup } from "../shared/options.js";
+import { urgencyCard } from "../shared/urgency.js";
+import { speaker } from "../shared/words.js";
+
+/**
+ * @typedef {{id: string, text: string, safety: string, calls: boolean, consequence: string, next: string}} Choice
+ * @typedef {{id: string, time: string, story: string, signs: string[], ask: string, choices: Choice[]}} Step
+ * @typedef {{id: string, ending: string, title: string, debrief: string}} Outcome
+ * @typedef {import("../shared/frame.js").Payload & {teller: string, say: string, start: string, steps: Step[],
+ *   outcomes: Outcome[], look_again: string, guidance: import("../../engine/guidance.js").Guidance,
+ *   sign_texts: Record<string, string>, levels: import("../shared/urgency.js").Level[],
+ *   flags: Record<string, import("../shared/urgency.js").Flag>, countries: import("../shared/urgency.js").Country[]}} StoryPayload
+ */
+
+/**
+ * @param {{model: import("../shared/log.js").Model, el: HTMLElement}} host
+ */
+export function render({ model, el }) {
+  try {
+    drawScenario(model, el, model.get("payload"));
+  } catch (error) {
+    showTrouble(el, error);
+  }
+}
+
+/**
+ * @param {import("../shared/log.js").Model} model
+ * @param {HTMLElement} el
+ * @param {StoryPayload} payload
+ */
+function drawScenario(model, el, payload) {
+  const speak = speaker(payload.words);
+  const log = openLog(model, payload.course, payload.id);
+  const frame = openFrame(payload, speak("story"));
+  const steps = new Map(payload.steps.map((step) => [step.id, step]));
+
+  /** The route so far; the part an older edition knew and this one does not is left out. */
+  function route() {
+    const stored = fold(log.events(), payload.id).route;
+    for (let length = stored.length; length > 0; length--) {
+      try {
+        walk(payload, stored.slice(0, length));
+        return stored.slice(0, length);
+      } catch {
+        // one step shorter
+      }
+    }
+    return [];
+  }
+
+  /** @param {string} stepId @param {string} choiceId @returns {Choice} */
+  function choiceOf(stepId, choiceId) {
+    const choice = steps.get(stepId)?.choices.find((each) => each.id === choiceId);
+    if (!choice) throw new Error(`no choice "${choiceId}" at "${stepId}"`);
+    return choice;
+  }
+
+  /** Draws where the route stands and returns the part to put focus on. */
+  function draw() {
+    const taken = walk(payload, route());
+    const last = taken.taken.at(-1);
+    const before = last ? choiceOf(last.step, last.choice) : null;
+    return taken.ended ? showDebrief(before) : showStep(taken.at, taken.taken.length, before);
+  }
+
+  /** @param {Choice} choice */
+  function whatHappened(choice) {
+    return make(
+      "div",
+      { class: "lg-consequence", "data-safety": choice.safety },
+      make("p", { class: "lg-small" }, speak("you-chose", { choice: choice.text })),
+      make("p", {}, choice.consequence),
+    );
+  }
+
+  /**
+   * @param {string} id
+   * @param {number} number
+   * @param {Choice | null} before
+   */
+  function showStep(id, number, before) {
+    const step = steps.get(id);
+    if (!step) throw new Error(`no step "${id}"`);
+    const group = optionGroup({
+      ask: step.ask,
+      how: speak("choose-one"),
+      many: false,
+      options: step.choices,
+      picked: [],
+      change: () => refill(after),
+    });
+    const after = make("p", { class: "lg-after" });
+    const time = make("p", { class: "lg-time" }, step.time);
+    const form = make(
+      "form",
+      {
+        onsubmit: (event) => {
+          event.preventDefault();
+          const [picked] = group.picked();
+          if (picked === undefined) {
+            refill(after, speak("choose-first"));
+            frame.announce(speak("choose-first"));
+            return;
+          }
+          const choice = choiceOf(id, picked);
+          log.add("chose", { item: id, response: [picked] });
+          const part = draw();
+          frame.announce(`${choice.consequence}`);
+          focusOn(part);
+        },
+      },
+      group.fieldset,
+      after,
+      make(
+        "div",
+        { class: "lg-actions" },
+        make("button", { type: "submit", class: "lg-button lg-primary" }, speak("do-this")),
+        number > 0 && button(speak("one-step-back"), () => goBack(number - 1)),
+      ),
+    );
+    const happened = before && whatHappened(before);
+    refill(
+      frame.stage,
+      happened,
+      number === 0 && make("p", { class: "lg-small" }, speak("told-by", { teller: payload.teller })),
+      time,
+      make("blockquote", { class: "lg-story" }, make("p", { dir: "auto" }, step.story)),
+      form,
+    );
+    frame.setPlace(speak("step", { n: number + 1 }));
+    frame.setSources(payload.sources);
+    return happened || time;
+  }
+
+  /** @param {Choice | null} before */
+  function showDebrief(before) {
+    const found = debrief(payload, payload.guidance, route());
+    const outcome = payload.outcomes.find((each) => each.id === found.outcome);
+    const level = payload.levels.find((each) => each.id === found.level);
+    const flags = found.rules.map((id) => payload.flags[id]).filter((flag, place) =>
+      flag && payload.guidance.rules.some((rule) => rule.id === found.rules[place] && rule.level === found.level)
+    );
+    const heading = make("h4", { class: "lg-ask" }, outcome?.title ?? "");
+    const country = remembered(payload.course, "country");
+    refill(
+      frame.stage,
+      before && whatHappened(before),
+      heading,
+      make("p", {}, outcome?.debrief ?? ""),
+      found.signs.length > 0 && make("p", { class: "lg-card-label" }, speak("signs-there")),
+      found.signs.length > 0 && bullets(found.signs.map((id) => payload.sign_texts[id] ?? id)),
+      level && urgencyCard({ level, flags, say: payload.say, countries: payload.countries, speak, country }),
+      paths(found),
+      make(
+        "div",
+        { class: "lg-actions" },
+        found.parted_at !== null && backToFork(found.parted_at),
+        button(speak("start-again"), () => {
+          log.add("started-over");
+          redraw();
+        }),
+      ),
+    );
+    frame.setPlace(speak("story-end"));
+    frame.setSources(payload.sources);
+    return heading;
+  }
+
+  /** @param {number} keep */
+  function backToFork(keep) {
+    return button(speak("back-to-fork"), () => goBack(keep), "primary");
+  }
+
+  /** @param {import("../../engine/scenario.js").Debrief} found */
+  function paths(found) {
+    if (found.parted_at === null) return make("p", { class: "lg-result" }, speak("safe-all-the-way"));
+    return make(
+      "div",
+      { class: "lg-paths" },
+      path(speak("your-way"), found.taken, found.parted_at, speak("parted-here")),
+      path(speak("safe-way"), found.safe, found.parted_at, speak("safe-here")),
+    );
+  }
+
+  /**
+   * @param {string} title
+   * @param {{step: string, choice: string}[]} turns
+   * @param {number} fork
+   * @param {string} atFork
+   */
+  function path(title, turns, fork, atFork) {
+    const rows = turns.map((turn, place) =>
+      make(
+        "li",
+        { "data-fork": place === fork },
+        make("span", { class: "lg-small" }, steps.get(turn.step)?.time ?? ""),
+        make("span", {}, choiceOf(turn.step, turn.choice).text),
+        place === fork && make("strong", { class: "lg-fork" }, atFork),
+      )
+    );
+    return make("div", { class: "lg-path" }, make("p", { class: "lg-card-label" }, title), make("ol", {}, ...rows));
+  }
+
+  /** @param {number} keep how many choices stay */
+  function goBack(keep) {
+    log.add("went-back", { keep });
+    redraw();
+  }
+
+  function redraw() {
+    frame.announce("");
+    focusOn(draw());
+  }
+
+  draw();
+  refill(el, frame.root);
+}

@@ -1,0 +1,192 @@
+"""Keeps the learner's copy of the notebooks up to date without ever touching what the learner wrote.
+
+The copy is run and trusted, so that every activity works before any cell is run. Beside it, in a hidden folder, stands
+what was written last. A notebook whose cells still say what we wrote is replaced by a new edition; one the learner
+changed stays, and the new edition is put next to it.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+from nbformat.sign import NotebookNotary
+
+from .. import __version__
+from ..errors import LegguideError
+from ..loading import content_files, notebooks_folder
+from ..notebooks import run_notebook
+
+_HIDDEN = ".legguide"
+_SPACE_NEEDED = 50_000_000
+_KERNELS_AT_ONCE = 2
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """Where everything of one learner's copy is."""
+
+    folder: Path
+
+    @property
+    def hidden(self) -> Path:
+        """Settings, trust and progress: nothing a learner needs to see."""
+        return self.folder / _HIDDEN
+
+    @property
+    def manifest(self) -> Path:
+        """What was written last."""
+        return self.hidden / "written.json"
+
+    @property
+    def progress(self) -> Path:
+        """The learner's log."""
+        return self.hidden / "progress.sqlite3"
+
+    @property
+    def jupyter_config(self) -> Path:
+        """JupyterLab's settings for this course alone."""
+        return self.hidden / "jupyter-config"
+
+    @property
+    def jupyter_data(self) -> Path:
+        """JupyterLab's data for this course alone; trust is kept here."""
+        return self.hidden / "jupyter-data"
+
+
+@dataclass
+class Changes:
+    """What preparing did: notebooks written new, replaced, and kept because the learner had changed them."""
+
+    written: list[str] = field(default_factory=list)
+    replaced: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+
+
+def prepare(workspace: Workspace, tell: Callable[[int, int], None] = lambda done, total: None) -> Changes:
+    """Brings the copy up to this edition of the course. Does nothing if it is.
+
+    tell: called with how many notebooks are ready, out of how many.
+    Raises LegguideError if the folder cannot be written or has no room.
+    """
+    _require_room(workspace)
+    sources = sorted(notebooks_folder().glob("*.ipynb"))
+    manifest = _read_manifest(workspace)
+    edition = _edition(sources)
+    missing = [path for path in sources if not (workspace.folder / path.name).exists()]
+    changes = Changes()
+    todo = sources if manifest.get("edition") != edition else missing
+    if not todo:
+        return changes
+    fingerprints: dict[str, str] = dict(manifest.get("notebooks", {}))
+    notary = _notary(workspace)
+    done = 0
+    tell(0, len(todo))
+    with ThreadPoolExecutor(max_workers=_KERNELS_AT_ONCE) as pool:
+        for path, notebook in zip(todo, pool.map(_run, todo), strict=True):
+            name = _place(workspace, path.name, notebook, fingerprints, changes)
+            notary.sign(notebook)
+            fingerprints[name] = _fingerprint(notebook)
+            done += 1
+            tell(done, len(todo))
+    write_whole(workspace.manifest, json.dumps({"edition": edition, "notebooks": fingerprints}, indent=1))
+    return changes
+
+
+def _run(path: Path) -> NotebookNode:
+    return run_notebook(nbformat.read(path, as_version=4), folder=path.parent, name=path.stem)
+
+
+def _place(workspace: Workspace, name: str, notebook: NotebookNode, fingerprints: dict[str, str], changes: Changes) -> str:
+    """Writes the notebook under its name, or beside it if the learner changed what is there. Returns the name used."""
+    target = workspace.folder / name
+    if not target.exists():
+        changes.written.append(name)
+    elif _is_ours(target, {fingerprints.get(name), _fingerprint(notebook)}):
+        changes.replaced.append(name)
+    else:
+        changes.kept.append(name)
+        name = _free_name(workspace, Path(name).stem, fingerprints)
+    write_whole(workspace.folder / name, nbformat.writes(notebook) + "\n")
+    return name
+
+
+def _free_name(workspace: Workspace, stem: str, fingerprints: dict[str, str]) -> str:
+    """`03_x (new edition).ipynb`, or with a number if the learner changed that one too."""
+    number = 1
+    while True:
+        name = f"{stem} (new edition).ipynb" if number == 1 else f"{stem} (new edition {number}).ipynb"
+        path = workspace.folder / name
+        if not path.exists() or _is_ours(path, {fingerprints.get(name)}):
+            return name
+        number += 1
+
+
+def _is_ours(path: Path, fingerprints: set[str | None]) -> bool:
+    """Whether the notebook still says what we wrote. One that cannot be read is the learner's: it is never replaced."""
+    try:
+        return _fingerprint(nbformat.read(path, as_version=4)) in fingerprints
+    except Exception:  # noqa: BLE001 - whatever is wrong with it, it is not ours to replace
+        return False
+
+
+def _fingerprint(notebook: NotebookNode) -> str:
+    """What a learner can write: kinds and texts of the cells. Outputs and JupyterLab's own marks do not count."""
+    said = [[cell.cell_type, cell.source, cell.get("attachments", {})] for cell in notebook.cells]
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+
+
+def _edition(sources: list[Path]) -> str:
+    """Changes when the notebooks, the content or the library do."""
+    package = Path(__file__).parent.parent
+    code = sorted(path for ending in ("*.py", "*.js", "*.css") for path in package.rglob(ending))
+    digest = hashlib.sha256(__version__.encode())
+    for path in [*sources, *code, *content_files()]:
+        digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _read_manifest(workspace: Workspace) -> dict[str, Any]:
+    try:
+        found = json.loads(workspace.manifest.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _notary(workspace: Workspace) -> NotebookNotary:
+    workspace.jupyter_data.mkdir(parents=True, exist_ok=True)
+    return NotebookNotary(data_dir=str(workspace.jupyter_data))
+
+
+def _require_room(workspace: Workspace) -> None:
+    """Fails early and clearly where the folder is read-only or the disk is full."""
+    try:
+        workspace.hidden.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=workspace.hidden):
+            pass
+        free = shutil.disk_usage(workspace.folder).free
+    except OSError as error:
+        raise LegguideError(f"The folder {workspace.folder} cannot be written ({error.strerror}). Choose another one with --workspace.") from error
+    if free < _SPACE_NEEDED:
+        raise LegguideError(f"The disk of {workspace.folder} is almost full. Free {_SPACE_NEEDED // 1_000_000} MB or choose another folder with --workspace.")
+
+
+def write_whole(target: Path, text: str) -> None:
+    """Writes beside the target, then moves, so that no half file is ever seen. Raises LegguideError."""
+    aside = target.with_name(f".{target.name}.new")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        aside.write_text(text, encoding="utf-8")
+        os.replace(aside, target)  # noqa: PTH105 - atomic, also on Windows
+    except OSError as error:
+        aside.unlink(missing_ok=True)
+        raise LegguideError(f"{target} cannot be written ({error.strerror}). Nothing was lost. Free some space or choose another folder with --workspace.") from error

@@ -1,0 +1,43 @@
+"""JupyterLab's settings for the course: a clean page, no questions asked, nobody's own settings touched.
+
+Everything is written below the workspace's hidden folder. What a learner sets in JupyterLab (theme, text size) is kept
+there too and never overwritten.
+"""
+
+import json
+from importlib.resources import files
+
+from .copy import Workspace, write_whole
+
+_OVERRIDES = {
+    # no question about news at the first start, no check for updates, no pop-ups
+    "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False, "doNotDisturbMode": True},
+    # one notebook fills the window
+    "@jupyterlab/application-extension:shell": {"startMode": "single"},
+    # every cell is on the page, so that no activity is redrawn while scrolling
+    "@jupyterlab/notebook-extension:tracker": {"windowingMode": "none", "recordTiming": False, "kernelShutdown": True},
+    "@jupyterlab/statusbar-extension:plugin": {"visible": False},
+    # light or dark as the computer is set
+    "@jupyterlab/apputils-extension:themes": {"adaptive-theme": True},
+}
+
+
+def write_settings(workspace: Workspace) -> None:
+    """Writes the course's defaults and style. Raises LegguideError if the folder cannot be written."""
+    config = workspace.jupyter_config
+    write_whole(config / "labconfig" / "default_setting_overrides.json", json.dumps(_OVERRIDES, indent=1))
+    package = files("legguide_lib")
+    style = [package.joinpath(name).read_text(encoding="utf-8") for name in ("widgets/shared/tokens.css", "pages/pages.css", "workspace/lab.css")]
+    write_whole(config / "custom" / "custom.css", "\n".join(style))
+
+
+def environment(workspace: Workspace) -> dict[str, str]:
+    """Variables that make JupyterLab use this workspace's settings, trust and progress, and nobody else's."""
+    hidden = workspace.hidden
+    return {
+        "JUPYTER_CONFIG_DIR": str(workspace.jupyter_config),
+        "JUPYTER_DATA_DIR": str(workspace.jupyter_data),
+        "JUPYTERLAB_SETTINGS_DIR": str(hidden / "lab-settings"),
+        "JUPYTERLAB_WORKSPACES_DIR": str(hidden / "lab-workspaces"),
+        "LEGGUIDE_PROGRESS": str(workspace.progress),
+    }
