@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 from markupsafe import Markup
-from nbconvert.filters.markdown_mistune import markdown2html_mistune
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
 
 from ..errors import LegguideError
@@ -21,7 +21,7 @@ def cell_html(cell: NotebookNode, link_ending: str) -> Markup:
     Raises LegguideError for a cell whose output is an error.
     """
     if cell.cell_type == "markdown":
-        html = markdown2html_mistune(cell.source)
+        html = MarkdownWithMath(renderer=IPythonRenderer(escape=False, exclude_anchor_links=True)).render(cell.source)
         return Markup(_NOTEBOOK_LINK.sub(rf'href="\1{link_ending}"', html))  # noqa: S704 - mistune's own HTML
     if cell.cell_type == "code":
         return Markup("\n").join(_output(output) for output in cell.outputs)

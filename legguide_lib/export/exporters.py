@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 
 from jinja2 import Environment
 from markupsafe import Markup
-from nbconvert.exporters.slides import prepare
 from nbconvert.exporters.templateexporter import TemplateExporter
 from nbformat import NotebookNode
 from traitlets import default
@@ -13,6 +12,7 @@ from traitlets import default
 from ..notebooks import needs_running, run_notebook
 from .assets import activity_scripts, inline_script, inline_style, package_text, page_style
 from .cells import cell_html, kinds_in
+from .cutting import slide_type, slides_of
 
 
 class _OneFileExporter(TemplateExporter):  # type: ignore[misc]
@@ -51,6 +51,8 @@ class _OneFileExporter(TemplateExporter):  # type: ignore[misc]
         resources["legguide"] = {
             "cell": lambda cell: cell_html(cell, self.link_ending),
             "title": _title,
+            "slides": slides_of,
+            "slide_type": slide_type,
             "style": lambda nb: page_style(kinds_in(nb)),
             "scripts": lambda nb: activity_scripts(kinds_in(nb)),
             "inline_script": lambda name: inline_script(package_text(name)),
@@ -79,10 +81,6 @@ class SlidesExporter(_OneFileExporter):
     @default("template_name")
     def _template_name_default(self) -> str:
         return "legguide_slides"
-
-    def _preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
-        nb, resources = super()._preprocess(nb, resources)
-        return prepare(nb), resources
 
 
 def _title(nb: NotebookNode) -> Markup:

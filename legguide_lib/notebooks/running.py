@@ -1,9 +1,9 @@
 """Runs a notebook in a kernel of its own, so that its outputs and widget states are stored with it."""
 
 import copy
-import sys
 from pathlib import Path
 
+from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
@@ -26,10 +26,16 @@ def run_notebook(notebook: NotebookNode, *, folder: Path, name: str) -> Notebook
     Raises LegguideError naming the cell that stopped.
     """
     ran = copy.deepcopy(notebook)
-    manager = AsyncKernelManager(kernel_name="python3")
-    manager.kernel_cmd = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+    # no kernel folders: only the kernel of this Python is left, whatever else is installed on the computer
+    manager = AsyncKernelManager(kernel_name="python3", kernel_spec_manager=KernelSpecManager(kernel_dirs=[]))
     client = NotebookClient(
-        ran, km=manager, timeout=_SECONDS_A_CELL, store_widget_state=True, record_timing=False, resources={"metadata": {"path": str(folder)}}
+        ran,
+        km=manager,
+        timeout=_SECONDS_A_CELL,
+        store_widget_state=True,
+        record_timing=False,
+        extra_arguments=["--log-level=ERROR"],
+        resources={"metadata": {"path": str(folder)}},
     )
     try:
         client.execute()

@@ -27,6 +27,7 @@ def section_opening(course: Course, section: Section) -> Markup:
         paragraph(course.word("minutes").replace("{n}", str(minutes)), "lgs-small"),
         paragraph(Markup("<strong>{}</strong>").format(course.word("you-will-be-able-to"))),
         bullets([objective.text for objective in section.objectives]),
+        paragraph(Markup("<strong>{}</strong>").format(course.word("in-this-section"))),
         numbered(parts),
         paragraph(review_text(course), "lgs-small"),
         kind="lgs-opening",

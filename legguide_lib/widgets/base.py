@@ -4,7 +4,7 @@ The kernel listens and remembers; it never judges. Must not know any kind of act
 """
 
 import hashlib
-from typing import Any
+from typing import Any, get_args
 
 import anywidget
 import ipywidgets
@@ -22,6 +22,9 @@ _used: dict[str, int] = {}
 class ActivityWidget(anywidget.AnyWidget):
     """An activity on the page. `payload` is plain JSON; `events` is the learner's log of this activity."""
 
+    # one style for all kinds: anywidget keeps one style element a class, and the last one written would win
+    _esm = traitlets.Unicode().tag(sync=True)
+    _css = traitlets.Unicode().tag(sync=True)
     payload = traitlets.Dict().tag(sync=True)
     events = traitlets.List().tag(sync=True)
 
@@ -33,7 +36,7 @@ class ActivityWidget(anywidget.AnyWidget):
             payload=payload,
             events=store.events(payload["id"]) if store else [],
             _esm=joined_script(kind, "widget"),
-            _css=joined_style(kind),
+            _css=joined_style(*get_args(ActivityKind)),
             layout=ipywidgets.Layout(model_id=f"{model_id}-layout"),
             model_id=model_id,
         )
