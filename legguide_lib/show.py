@@ -128,6 +128,12 @@ def exercise(exercise_id: str) -> Page:
 
 
 @_tell_unknown_ids
+def picture(picture_id: str) -> Page:
+    """A drawing with its text version."""
+    return Page(f"picture {picture_id}", content.picture(load_course(), picture_id))
+
+
+@_tell_unknown_ids
 def glossary() -> Page:
     """Every term with its plain meaning."""
     return Page("glossary", content.glossary(load_course()))

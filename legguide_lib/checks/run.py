@@ -6,19 +6,33 @@ from pathlib import Path
 from ..errors import LegguideError, Problem
 from ..loading import Reading, content_folder, read_folder
 from ..model import Course
-from . import coverage, stories, trust
+from . import coverage, items, plain_language, stories, trust
 
 Rule = Callable[[Course, Reading], Iterator[Problem]]
 
 RULES: tuple[Rule, ...] = (
     trust.every_statement_has_a_strong_source,
     trust.no_source_is_unused,
+    trust.review_state_is_honest,
+    trust.addresses_are_real_pages,
     coverage.every_seed_statement_is_taught,
     coverage.every_marked_seed_statement_is_asked,
     coverage.every_objective_is_taught_and_asked,
     coverage.every_activity_is_in_one_unit,
     coverage.every_section_has_enough_questions,
     coverage.the_sign_look_up_is_shown,
+    items.every_option_gives_a_reason,
+    items.every_wrong_option_names_its_belief,
+    items.options_are_fair,
+    items.prompts_ask_plainly,
+    items.length_gives_nothing_away,
+    items.place_gives_nothing_away,
+    plain_language.the_course_reads_easily,
+    plain_language.every_file_reads_easily,
+    plain_language.every_sentence_is_short,
+    plain_language.every_medical_word_is_explained,
+    plain_language.no_dose_is_printed,
+    plain_language.numbers_stand_with_countries,
     stories.every_node_is_reached,
     stories.every_ending_stays_in_reach,
     stories.a_safe_way_ends_well,

@@ -1,11 +1,18 @@
-"""Rules about sources: strong enough, and used."""
+"""Rules about sources and review: strong enough, used, honest."""
 
+import re
 from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 from ..errors import Problem
 from ..loading import Reading, source_lists
 from ..model import Course
+
+_ISO_DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
+_REVIEW_HOLDS = timedelta(days=731)
+_NOT_PUBLIC = ("staging", "azurewebsites", "localhost", "sitecorecloud")
 
 
 def every_statement_has_a_strong_source(course: Course, reading: Reading) -> Iterator[Problem]:
@@ -31,3 +38,33 @@ def _sourced(reading: Reading) -> Iterator[tuple[str, Any, tuple[str | int, ...]
             for noun in nouns:
                 for path, sources in source_lists(noun, ()):
                     yield kind, noun, path, sources
+
+
+def review_state_is_honest(course: Course, reading: Reading) -> Iterator[Problem]:
+    """Reviewed content says by whom and when; a review older than two years no longer counts."""
+    reviewed = [("course", "", course.review)]
+    for kind, nouns in (("condition", course.conditions), ("section", course.sections), ("treatment", course.treatments)):
+        reviewed += [(kind, noun.id, noun.review) for noun in nouns if noun.review is not None]
+    for kind, noun_id, review in reviewed:
+        if review.state != "reviewed":
+            continue
+        place = reading.place(kind, noun_id)
+        if review.by is None or review.on is None:
+            yield place.problem("Reviewed content names who reviewed it and when. Add `by` and `on`, or set `state: not-reviewed`.", "review")
+        elif not _ISO_DATE.fullmatch(review.on):
+            yield place.problem(f'The review date "{review.on}" is not of the form 2026-01-31. Write it so.', "review", "on")
+        elif datetime.now(tz=UTC).date() - date.fromisoformat(review.on) > _REVIEW_HOLDS:
+            yield place.problem(f"The review of {review.on} is older than two years. Have the content reviewed again.", "review", "on")
+
+
+def addresses_are_real_pages(course: Course, reading: Reading) -> Iterator[Problem]:
+    """Only a page read as the organisation shows it has an address, and not one of a test or copy host."""
+    for source in course.sources:
+        place = reading.place("source", source.id)
+        if source.address is None:
+            continue
+        if source.read != "original":
+            yield place.problem("This source was not read on the organisation's own page. Take the address out.", "address")
+        host = urlsplit(source.address).hostname or ""
+        if "." not in host or any(mark in host for mark in _NOT_PUBLIC):
+            yield place.problem(f'"{host}" is not a public page\'s host. Find the public page or take the address out.', "address")

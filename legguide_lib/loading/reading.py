@@ -18,6 +18,7 @@ from ..model import (
     GuidanceWords,
     Id,
     Noun,
+    Picture,
     Quiz,
     RedFlag,
     Review,
@@ -29,6 +30,7 @@ from ..model import (
     Text,
     Treatment,
 )
+from .drawing import drawing_faults
 from .found import Place, Reading
 from .references import broken_references
 from .strict_yaml import Document, read_yaml
@@ -62,6 +64,7 @@ _KINDS = {
     "treatment": "treatments",
     "exercise": "exercises",
     "glossary term": "glossary",
+    "picture": "pictures",
     "source": "sources",
     "quiz": "quizzes",
     "scenario": "scenarios",
@@ -85,6 +88,7 @@ class _Reader:
             "treatments": self._each("treatments", Treatment, "treatment"),
             "exercises": self._list("exercises.yaml", "exercises", Exercise, "exercise"),
             "glossary": self._list("glossary.yaml", "glossary", GlossaryTerm, "glossary term"),
+            "pictures": self._pictures(),
             "sources": self._list("sources.yaml", "sources", Source, "source"),
             "quizzes": self._quizzes(),
             "scenarios": self._each("scenarios", Scenario, "scenario"),
@@ -131,8 +135,8 @@ class _Reader:
 
     # many nouns --------------------------------------------------------------------------------------------------
 
-    def _list(self, name: str, key: str, noun: type[T], kind: str) -> tuple[T, ...]:
-        document = self._document(name)
+    def _list(self, name: str, key: str, noun: type[T], kind: str, document: Document | None = None) -> tuple[T, ...]:
+        document = document or self._document(name)
         if document is None:
             self.reading.unreadable.add(kind)
             return ()
@@ -170,6 +174,27 @@ class _Reader:
             for number, question in enumerate(quiz.questions):
                 self._register("question", question.id, place.document, (*place.path, "questions", number))
         return tuple(found)
+
+    def _pictures(self) -> tuple[Picture, ...]:
+        """The list of pictures, each with the drawing of its name."""
+        document = self._document("pictures.yaml")
+        if document is not None and isinstance(document.value, dict):
+            entries = document.value.get("pictures")
+            for number, entry in enumerate(entries if isinstance(entries, tuple) else ()):
+                if isinstance(entry, dict) and isinstance(entry.get("id"), str):
+                    entry["svg"] = self._drawing(document, entry["id"], number)
+        return self._list("pictures.yaml", "pictures", Picture, "picture", document)
+
+    def _drawing(self, document: Document, picture_id: str, number: int) -> str:
+        name = f"pictures/{picture_id}.svg"
+        try:
+            text = (self.folder / name).read_text(encoding="utf-8")
+        except (OSError, ValueError) as error:
+            self._say(document, ("pictures", number, "id"), f"The drawing {name} cannot be read ({type(error).__name__}). Add it as UTF-8 text.")
+            return "?"
+        for fault in drawing_faults(text):
+            self.reading.problems.append(Problem(f"{self.folder.name}/{name}", 1, fault))
+        return text
 
     def _nouns(self, document: Document, path: tuple[str | int, ...], values: tuple[Any, ...], noun: type[T], kind: str) -> Iterator[T]:
         for number, value in enumerate(values):
@@ -215,14 +240,15 @@ class _Reader:
         """A file with a misspelt name would silently teach nothing."""
         known = {
             "course.yaml", "guidance.yaml", "signs.yaml", "red_flags.yaml", "symptoms.yaml", "exercises.yaml",
-            "glossary.yaml", "sources.yaml", "ui_text.yaml",
+            "glossary.yaml", "pictures.yaml", "sources.yaml", "ui_text.yaml",
         }  # fmt: skip
         folders = {"conditions", "treatments", "sections", "quizzes", "scenarios"}
         for path in sorted(self.folder.rglob("*")):
             name = path.relative_to(self.folder)
             if path.is_dir() or name.name.startswith("."):
                 continue
-            fits = str(name) in known or (len(name.parts) == 2 and name.parts[0] in folders and name.suffix == ".yaml")
+            drawn = name.parent.name == "pictures" and name.suffix == ".svg"
+            fits = drawn or str(name) in known or (len(name.parts) == 2 and name.parts[0] in folders and name.suffix == ".yaml")
             if not fits:
                 hint = nearest(name.as_posix(), known)
                 guess = f' Did you mean "{hint}"?' if hint else " Move it out of the data folder."

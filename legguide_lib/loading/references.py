@@ -21,6 +21,7 @@ def broken_references(reading: Reading) -> list[Problem]:
     """Every problem of these rules, in no particular order."""
     rules = (
         _sources_known, _levels_complete, _sections, _questions, _conditions, _symptoms, _red_flags, _signs_fire, _scenarios,
+        _pictures,
     )  # fmt: skip
     return [problem for rule in rules for problem in rule(reading)]
 
@@ -123,6 +124,8 @@ def _unit(reading: Reading, place: Place, unit: Any, objectives: set[str], *path
 def _shown(reading: Reading, place: Place, shown: Any, *path: str | int) -> Iterator[Problem]:
     if shown.kind in ("condition", "symptom", "treatment", "exercise"):
         yield from _missing(reading, place, shown.kind, shown.id, *path)
+    elif shown.kind == "picture":
+        yield from _missing(reading, place, "picture", shown.id, *path)
     elif shown.kind == "red-flags" and shown.id not in get_args(LevelId):
         yield from _missing(reading, place, "red flag", shown.id, *path)
     elif shown.kind == "conditions" and not reading.unreadable:
@@ -223,6 +226,13 @@ def _signs_fire(reading: Reading) -> Iterator[Problem]:
         if sign.id not in alone:
             place = reading.place("sign", sign.id)
             yield place.problem(f'No red flag fires on the sign "{sign.id}" alone. Add one to red_flags.yaml with `all_of: [{sign.id}]`.', "id")
+
+
+def _pictures(reading: Reading) -> Iterator[Problem]:
+    for kind in ("treatment", "exercise"):
+        for noun in reading.nouns[kind]:
+            if noun.picture is not None:
+                yield from _missing(reading, reading.place(kind, noun.id), "picture", noun.picture, "picture")
 
 
 def _scenarios(reading: Reading) -> Iterator[Problem]:

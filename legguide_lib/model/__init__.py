@@ -6,6 +6,7 @@ from .clinical import Condition, GlossaryTerm, Symptom
 from .course import ActivityRef, Objective, Section, Shown, TrainerNotes, Unit
 from .guidance import Country, EmergencyNumber, GuidanceWords, Level, RedFlag, Sign
 from .knowledge import Assessment, Course, Guidance
+from .picture import Picture
 from .question import Option, Question, Quiz
 from .scenario import Choice, Outcome, Scenario, Step
 from .source import Source
@@ -31,6 +32,7 @@ __all__ = [
     "Objective",
     "Option",
     "Outcome",
+    "Picture",
     "Question",
     "Quiz",
     "RedFlag",

@@ -18,6 +18,7 @@ class Treatment(Noun):
     steps: tuple[Statement, ...]
     cautions: tuple[Statement, ...]
     tell_your_team: tuple[Statement, ...] = ()
+    picture: Id | None = None
     review: Review | None = None
 
 
@@ -33,4 +34,5 @@ class Exercise(Noun):
     go_on: Text
     stop_if: tuple[Text, ...]
     ask_first: tuple[Text, ...]
+    picture: Id | None = None
     sources: tuple[Id, ...]

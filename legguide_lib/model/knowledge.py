@@ -17,6 +17,7 @@ from .care import Exercise, Treatment
 from .clinical import Condition, GlossaryTerm, Symptom
 from .course import Section, Unit
 from .guidance import Country, GuidanceWords, Level, RedFlag, Sign
+from .picture import Picture
 from .question import Question, Quiz
 from .scenario import Scenario
 from .source import Source
@@ -123,6 +124,7 @@ class Course(Noun):
     treatments: tuple[Treatment, ...]
     exercises: tuple[Exercise, ...]
     glossary: tuple[GlossaryTerm, ...]
+    pictures: tuple[Picture, ...]
     sources: tuple[Source, ...]
     guidance: Guidance
     quizzes: tuple[Quiz, ...]
@@ -153,6 +155,10 @@ class Course(Noun):
     def exercise(self, exercise_id: str) -> Exercise:
         """The exercise with this id. Raises UnknownId."""
         return self._get("exercise", self.exercises, exercise_id)
+
+    def picture(self, picture_id: str) -> Picture:
+        """The picture with this id. Raises UnknownId."""
+        return self._get("picture", self.pictures, picture_id)
 
     def source(self, source_id: str) -> Source:
         """The source with this id. Raises UnknownId."""

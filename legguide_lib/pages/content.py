@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from ..errors import UnknownId
-from ..model import Condition, Course, Section, Unit
+from ..model import Condition, Course, Picture, Section, Unit
 from ..payload.activities import review_text
 from .parts import EMPTY, Notes, block, bullets, country_numbers, heading, join, numbered, paragraph, urgency_card
 
@@ -47,7 +47,7 @@ def unit_opening(course: Course, unit: Unit) -> Markup:
 
 def unit_part(course: Course, unit: Unit, part: str) -> Markup:
     """One part of a unit: `in_plain_words`, `what_you_may_notice` or `take_away`."""
-    notes = Notes(course)
+    notes = Notes(course, f"{unit.id}-{part}")
     return block(notes.titled(3, part.replace("_", "-"), getattr(unit, part)), notes.footer(), kind=f"lgs-{part.replace('_', '-')}")
 
 
@@ -66,7 +66,7 @@ def trainer_notes(course: Course, unit: Unit) -> Markup:
 def condition(course: Course, condition_id: str) -> Markup:
     """All the course says of one condition. Raises UnknownId."""
     found = course.condition(condition_id)
-    notes = Notes(course)
+    notes = Notes(course, f"condition-{condition_id}")
     return block(heading(3, found.name), _condition_body(course, found, notes), notes.footer(), kind="lgs-condition")
 
 
@@ -77,7 +77,7 @@ def conditions(course: Course, which: str) -> Markup:
         raise UnknownId("group of conditions", which, {name for each in course.conditions for name in (each.group, each.tempo)})
     rows = []
     for each in found:
-        notes = Notes(course)
+        notes = Notes(course, f"{which}-{each.id}")
         body = _condition_body(course, each, notes)
         rows.append(Markup('<details class="lgs-fold"><summary>{}</summary>{}{}</details>').format(each.name, body, notes.footer()))
     return block(heading(3, course.word(f"conditions-{which}")), join(rows), kind="lgs-conditions")
@@ -98,7 +98,7 @@ def _condition_body(course: Course, found: Condition, notes: Notes) -> Markup:
 def symptom(course: Course, symptom_id: str) -> Markup:
     """A symptom with everyday examples and how to watch it. Raises UnknownId."""
     found = course.symptom(symptom_id)
-    notes = Notes(course)
+    notes = Notes(course, f"symptom-{symptom_id}")
     return block(
         heading(3, found.name),
         notes.statements(found.in_plain_words),
@@ -113,7 +113,7 @@ def symptom(course: Course, symptom_id: str) -> Markup:
 def red_flags(course: Course, which: str) -> Markup:
     """The urgency card of a level, or of one red flag. Raises UnknownId."""
     guidance = course.guidance
-    notes = Notes(course)
+    notes = Notes(course, f"flags-{which}")
     level_ids = [level.id for level in guidance.levels]
     if which in level_ids:
         level = next(level for level in guidance.levels if level.id == which)
@@ -129,7 +129,7 @@ def red_flags(course: Course, which: str) -> Markup:
 
 def emergency_numbers(course: Course) -> Markup:
     """Emergency numbers by country, with the trap that one number means two things."""
-    notes = Notes(course)
+    notes = Notes(course, "numbers")
     trap = course.guidance.words.number_trap
     return block(
         heading(3, course.word("emergency-numbers")),
@@ -143,13 +143,14 @@ def emergency_numbers(course: Course) -> Markup:
 def treatment(course: Course, treatment_id: str) -> Markup:
     """A way of treating or living with leg weakness. Raises UnknownId."""
     found = course.treatment(treatment_id)
-    notes = Notes(course)
+    notes = Notes(course, f"treatment-{treatment_id}")
     return block(
         heading(3, found.title),
         notes.statements(found.purpose),
         notes.titled(4, "steps", found.steps),
         notes.titled(4, "cautions", found.cautions),
         notes.titled(4, "tell-your-team", found.tell_your_team),
+        drawing(course, course.picture(found.picture), notes) if found.picture else EMPTY,
         notes.footer(),
         kind="lgs-treatment",
     )
@@ -158,12 +159,13 @@ def treatment(course: Course, treatment_id: str) -> Markup:
 def exercise(course: Course, exercise_id: str) -> Markup:
     """One exercise with start, steps, progress and when to stop. Raises UnknownId."""
     found = course.exercise(exercise_id)
-    notes = Notes(course)
+    notes = Notes(course, f"exercise-{exercise_id}")
     rows = (("position", found.position), ("start-with", found.start_with), ("go-on", found.go_on))
     lines = {word: Markup("<p><strong>{}:</strong> {}</p>").format(course.word(word), text) for word, text in rows}
     return block(
         heading(3, found.name),
         paragraph(notes.statement(found.purpose)),
+        drawing(course, course.picture(found.picture), notes) if found.picture else EMPTY,
         lines["position"],
         numbered(found.steps),
         lines["start-with"],
@@ -178,9 +180,28 @@ def exercise(course: Course, exercise_id: str) -> Markup:
     )
 
 
+def picture(course: Course, picture_id: str) -> Markup:
+    """A drawing with its title, and its text version folded below. Raises UnknownId."""
+    found = course.picture(picture_id)
+    notes = Notes(course, f"picture-{picture_id}")
+    return block(heading(3, found.title), drawing(course, found, notes), notes.footer(), kind="lgs-picture")
+
+
+def drawing(course: Course, found: Picture, notes: Notes) -> Markup:
+    """The drawing itself, named for screen readers, and all it teaches as text."""
+    text = paragraph(found.description) + numbered(found.text)
+    return Markup('<figure role="group" aria-label="{}"><div class="lgs-drawing" role="img" aria-label="{}">{}</div>').format(
+        found.title,
+        found.description,
+        Markup(found.svg),  # noqa: S704 - our own drawing; loading refuses scripts and outside references
+    ) + Markup("<figcaption><details><summary>{}</summary>{}{}</details></figcaption></figure>").format(
+        course.word("picture-in-words"), text, notes.marks(found.sources)
+    )
+
+
 def glossary(course: Course) -> Markup:
     """Every term with its plain meaning."""
-    notes = Notes(course)
+    notes = Notes(course, "glossary")
     rows = []
     for term in sorted(course.glossary, key=lambda term: term.term.lower()):
         say = f" ({term.say_it})" if term.say_it else ""

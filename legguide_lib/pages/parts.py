@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from ..model import Country, Course, Level, RedFlag, Statement
 from ..payload.activities import review_text
+from .terms import TermLinker
 
 EMPTY = Markup("")
 
@@ -46,10 +47,14 @@ def numbered(texts: Sequence[str | Markup]) -> Markup:
 
 
 class Notes:
-    """Collects the sources of one part of a page and numbers them as they come."""
+    """Collects the sources of one part of a page, numbers them as they come, and links terms once.
 
-    def __init__(self, course: Course) -> None:
+    `scope` is a name no other part of the page has.
+    """
+
+    def __init__(self, course: Course, scope: str) -> None:
         self.course = course
+        self.terms = TermLinker(course, scope)
         self.numbers: dict[str, int] = {}
 
     def marks(self, source_ids: Iterable[str]) -> Markup:
@@ -59,7 +64,7 @@ class Notes:
 
     def statement(self, statement: Statement) -> Markup:
         """A statement followed by the numbers of its sources."""
-        return Markup("{} {}").format(statement.text, self.marks(statement.sources))
+        return Markup("{} {}").format(self.terms.link(statement.text), self.marks(statement.sources))
 
     def statements(self, statements: Sequence[Statement]) -> Markup:
         """Statements as a list."""
@@ -92,7 +97,7 @@ class Notes:
 def urgency_card(course: Course, level: Level, flags: Sequence[RedFlag], notes: Notes) -> Markup:
     """A card for one level: the instruction as heading, then the signs, each with its reason and sources."""
     rows = [
-        Markup("<strong>{}.</strong> {} {}").format(flag.name.rstrip("."), flag.why, notes.marks(flag.sources)) for flag in flags
+        Markup("<strong>{}.</strong> {} {}").format(flag.name.rstrip("."), notes.terms.link(flag.why), notes.marks(flag.sources)) for flag in flags
     ]
     numbers = country_numbers(course.guidance.countries) if level.band == "emergency" else EMPTY
     return Markup('<div class="lgs-card" data-band="{}"><h4>{}</h4><div>{}{}{}</div></div>').format(

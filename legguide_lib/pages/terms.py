@@ -1,0 +1,59 @@
+"""Links the words of the glossary to their plain meaning, by keyboard, touch and mouse alike.
+
+A linked word is a button that opens the browser's own pop-up (the popover attribute): no script is needed, Escape closes
+it, and it works the same in JupyterLab, on slides and on pages.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from markupsafe import Markup
+
+from ..model import Course, GlossaryTerm
+
+
+class TermLinker:
+    """Links each term once in one part of a page. `scope` keeps the pop-ups' ids apart from those of other parts."""
+
+    def __init__(self, course: Course, scope: str) -> None:
+        self.scope = scope
+        self.pattern, self.by_form = _forms(course.glossary)
+        self.linked: set[str] = set()
+
+    def link(self, text: str) -> Markup:
+        """The text with the terms not yet linked in this part as buttons."""
+        if self.pattern is None:
+            return Markup("{}").format(text)
+        parts: list[Markup] = []
+        at = 0
+        for found in self.pattern.finditer(text):
+            term = self.by_form[found[0].lower()]
+            if term.id in self.linked:
+                continue
+            self.linked.add(term.id)
+            parts += [Markup("{}").format(text[at : found.start()]), self._button(term, found[0])]
+            at = found.end()
+        return Markup("").join([*parts, Markup("{}").format(text[at:])])
+
+    def _button(self, term: GlossaryTerm, shown: str) -> Markup:
+        popup = f"term-{self.scope}-{term.id}"
+        say = f" ({term.say_it})" if term.say_it else ""
+        return Markup(
+            '<button type="button" class="lgs-term" popovertarget="{}">{}</button>'
+            '<span popover id="{}" class="lgs lgs-meaning"><strong>{}</strong>{}: {}</span>'
+        ).format(popup, shown, popup, term.term, say, term.meaning)
+
+
+@lru_cache(maxsize=4)
+def _forms(glossary: tuple[GlossaryTerm, ...]) -> tuple[re.Pattern[str] | None, dict[str, GlossaryTerm]]:
+    by_form = {form.lower(): term for term in glossary for form in written_forms(term)}
+    if not by_form:
+        return None, by_form
+    longest_first = sorted(by_form, key=lambda form: (-len(form), form))
+    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest_first)) + r")(?![\w-])", re.IGNORECASE), by_form
+
+
+def written_forms(term: GlossaryTerm) -> Iterable[str]:
+    """The ways a term may stand in a text."""
+    return (term.term, *term.also)

@@ -1,0 +1,110 @@
+"""Builders that make only what matters in a test, and a data folder in which one thing can be changed.
+
+The hand-written cases in `engine/cases/` use the short forms described here, so that they stay sentences.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from legguide_lib.checks import check_content
+from legguide_lib.loading import read_folder
+
+LEVELS = ("emergency-now", "same-day", "within-days", "routine", "monitor")
+
+
+# the engine's plain data ---------------------------------------------------------------------------------------------
+
+
+def question(options, *, id="q", kind="choose-one", urgent=False, look_again="unit"):  # noqa: A002 - ids are called id
+    """options: id → `right`, `not right`, `unsafe` or `right but unsafe`."""
+    known = {"right": (True, False), "not right": (False, False), "unsafe": (False, True), "right but unsafe": (True, True)}
+    judged = [{"id": option, "right": known[mark][0], "unsafe": known[mark][1]} for option, mark in options.items()]
+    return {"id": id, "kind": kind, "options": judged, "urgent": urgent, "look_again": look_again}
+
+
+def quiz(questions):
+    """questions: id → what `question` takes."""
+    return {"questions": [question(id=each, **given) for each, given in questions.items()]}
+
+
+def scenario(steps, outcomes, *, start=None):
+    """steps: id → `signs` and `choices`; a choice is `safe -> next step`, with `, calls` if it brings help.
+
+    outcomes: id → `good`, `mixed` or `bad`. The first step is the start unless another is named.
+    """
+    made = [
+        {
+            "id": step,
+            "signs": given.get("signs", []),
+            "choices": [choice(each, said) for each, said in given.get("choices", {}).items()],
+        }
+        for step, given in steps.items()
+    ]
+    endings = [{"id": outcome, "ending": ending} for outcome, ending in outcomes.items()]
+    return {"start": start or made[0]["id"], "steps": made, "outcomes": endings}
+
+
+def choice(choice_id, said):
+    """One choice from a line such as `unsafe -> later` or `safe, calls -> waiting`."""
+    how, following = said.split(" -> ")
+    safety, *calls = how.split(", ")
+    return {"id": choice_id, "safety": safety, "calls": calls == ["calls"], "next": following}
+
+
+def guidance(rules, *, signs=None, levels=LEVELS):
+    """rules: id → `level` and `all_of` and/or `any_of`. The signs are all those the rules name, unless given."""
+    made = [
+        {"id": rule, "all_of": given.get("all_of", []), "any_of": given.get("any_of", []), "level": given["level"]}
+        for rule, given in rules.items()
+    ]
+    named = dict.fromkeys(sign for rule in made for sign in (*rule["all_of"], *rule["any_of"]))
+    return {"levels": list(levels), "signs": [{"id": sign} for sign in (named if signs is None else signs)], "rules": made}
+
+
+def event(id, what="responded", **said):  # noqa: A002 - ids are called id
+    """A well-formed event of the activity `quiz`; `said` overrides any part."""
+    return {"id": id, "at": "2026-01-01T10:00:00.000Z", "activity": "quiz", "item": "", "what": what, "response": [], "keep": 0, **said}
+
+
+# a data folder to change ---------------------------------------------------------------------------------------------
+
+
+@dataclass
+class CourseFolder:
+    """A data folder made for one test."""
+
+    path: Path
+
+    def change(self, file, old, new):
+        """Writes `new` where `old` stands; `old` must stand there exactly once."""
+        text = self.text(file)
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
+        self.write(file, text.replace(old, new))
+
+    def write(self, file, text):
+        """Puts a file, text or bytes, into the folder."""
+        target = self.path / file
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(text if isinstance(text, bytes) else text.encode())
+
+    def text(self, file):
+        """What stands in a file."""
+        return (self.path / file).read_text(encoding="utf-8")
+
+    def line(self, file, words):
+        """`data/file:line` of the one line with these words, as a problem names it."""
+        lines = [number for number, line in enumerate(self.text(file).split("\n"), start=1) if words in line]
+        assert len(lines) == 1, f"{words!r} stands on the lines {lines} of {file}"
+        return f"{self.path.name}/{file}:{lines[0]}"
+
+    def problems(self):
+        """What reading says of the folder, in file order, as (place, sentence)."""
+        return _told(sorted(set(read_folder(self.path).problems)))
+
+    def check(self):
+        """What `legguide check` says of the folder, as (place, sentence)."""
+        return _told(check_content(self.path))
+
+
+def _told(problems):
+    return [(f"{problem.file}:{problem.line}", problem.message) for problem in problems]

@@ -1,0 +1,176 @@
+"""The two engines say the same: in hand-written cases, and for everything a learner can do with the shipped content."""
+
+import itertools
+import json
+import random
+from pathlib import Path
+
+import pytest
+import yaml
+
+LANGUAGES = ("python", "javascript")
+CASES = Path(__file__).with_name("cases")
+LONGEST_ROUTE = 12
+MEETINGS_A_STEP = 2
+"""How far stories are replayed: routes of up to 12 choices that meet no step or outcome more than twice."""
+
+
+# hand-written cases --------------------------------------------------------------------------------------------------
+
+
+def _cases():
+    for path in sorted(CASES.glob("*.yaml")):
+        written = yaml.safe_load(path.read_text(encoding="utf-8"))
+        shared = written.get("shared", {})
+        for case in written["cases"]:
+            given = case["given"]
+            whole = {**case, "given": shared[given] if isinstance(given, str) else given}
+            yield pytest.param(path.stem, whole, id=f"{path.stem}: {case['why']}")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("module", "case"), _cases())
+def test_case(language, module, case, twins, build):
+    function, arguments = ASKED[module](build, case["given"], case["when"])
+    [outcome] = twins[language](module, function, [], [arguments])
+    if "refused" in case:
+        wanted = {"refused": case["refused"], "about": case.get("about", [])}
+    else:
+        wanted = {"gives": _events(build, case["then"]) if function == "merge" else case["then"]}
+    assert _exact(outcome) == _exact(wanted), case["why"]
+
+
+def _ask_quiz(build, given, when):
+    if "judge" in when:
+        return "judge", [build.question(**given), when["judge"]]
+    return "summarize", [build.quiz(given), when["summarize"]]
+
+
+def _ask_guidance(build, given, when):
+    whole = given if "rules" in given else {"rules": given}
+    return "assess", [build.guidance(**whole), when["assess"]]
+
+
+def _ask_scenario(build, given, when):
+    story = build.scenario(given["steps"], given["outcomes"])
+    if "walk" in when:
+        return "walk", [story, when["walk"]]
+    if "safe_route" in when:
+        return "safe_route", [story, when["safe_route"]] if when["safe_route"] else [story]
+    return "debrief", [story, build.guidance(given["rules"]), when["debrief"]]
+
+
+def _ask_progress(build, given, when):
+    if when == "is_event":
+        return "is_event", _events(build, [given["thing"]])
+    if when == "merge":
+        return "merge", [_events(build, log) for log in given["logs"]]
+    return "fold", [_events(build, given["log"]), when["fold"]]
+
+
+ASKED = {"quiz": _ask_quiz, "guidance": _ask_guidance, "scenario": _ask_scenario, "progress": _ask_progress}
+
+
+def _events(build, short):
+    return [each["exactly"] if "exactly" in each else build.event(**each) for each in short]
+
+
+def _exact(value):
+    """Text in which 1, 1.0 and true are three things, and the order of keys is none."""
+    return json.dumps(value, sort_keys=True, ensure_ascii=False)
+
+
+# all shipped content, both ways --------------------------------------------------------------------------------------
+
+
+def test_every_response_to_every_question_is_worth_the_same(course, twins):
+    asked = 0
+    for question in course.questions:
+        ids = [option.id for option in question.options]
+        responses = [[each] for each in ids]
+        if question.kind == "choose-many":
+            responses += [list(some) for size in range(2, len(ids) + 1) for some in itertools.combinations(ids, size)]
+        asked += len(responses)
+        _same(twins, "quiz", "judge", [question.model_dump(mode="json")], [[response] for response in responses])
+    assert asked >= sum(len(question.options) for question in course.questions)
+
+
+def test_every_quiz_is_summed_up_the_same(course, twins):
+    chance = random.Random(1)
+    for quiz in course.quizzes:
+        rounds = [{}]
+        for _ in range(20):
+            done = [question for question in quiz.questions if chance.random() < 0.8]
+            rounds.append({question.id: [[chance.choice(question.options).id] for _ in range(chance.randint(0, 3))] for question in done})
+        _same(twins, "quiz", "summarize", [quiz.model_dump(mode="json")], [[responses] for responses in rounds])
+
+
+def test_every_route_through_every_story_is_told_the_same(course, twins):
+    guidance = course.guidance.as_data
+    for scenario in course.scenarios:
+        story = scenario.model_dump(mode="json")
+        routes = [[route] for route in _routes(story)]
+        assert len(routes) > len(story["steps"])
+        _same(twins, "scenario", "walk", [story], routes)
+        _same(twins, "scenario", "debrief", [story, guidance], routes)
+        _same(twins, "scenario", "safe_route", [story], [[], *([step["id"]] for step in story["steps"])])
+
+
+def test_every_sign_every_pair_and_many_sets_are_assessed_the_same(course, twins):
+    guidance = course.guidance.as_data
+    signs = [sign["id"] for sign in guidance["signs"]]
+    chance = random.Random(2)
+    sets = [list(some) for size in (1, 2) for some in itertools.combinations(signs, size)]
+    sets += [chance.sample(signs, chance.randint(3, len(signs))) for _ in range(300)]
+    _same(twins, "guidance", "assess", [guidance], [[some] for some in sets])
+
+
+def test_random_logs_are_merged_and_folded_the_same(twins, build):
+    chance = random.Random(3)
+    logs = [_random_log(chance, build) for _ in range(300)]
+    _same(twins, "progress", "fold", [], [[log, activity] for log in logs for activity in ("quiz", "story")])
+    _same(twins, "progress", "merge", [], [[*some] for some in itertools.pairwise(logs)])
+    _same(twins, "progress", "is_event", [], [[thing] for log in logs for thing in log])
+
+
+def _same(twins, module, function, fixed, each):
+    python, javascript = (twins[language](module, function, fixed, each) for language in LANGUAGES)
+    for arguments, one, other in zip(each, python, javascript, strict=True):
+        assert _exact(one) == _exact(other), f"{function} for {arguments}"
+        assert "raised" not in one, f"{function} for {arguments} raised {one}"
+
+
+def _routes(story):
+    """Every route, finished or not, within the limits above."""
+    steps = {step["id"]: step for step in story["steps"]}
+    open_routes = [([], story["start"], {story["start"]: 1})]
+    while open_routes:
+        route, at, met = open_routes.pop()
+        yield route
+        if len(route) == LONGEST_ROUTE or at not in steps:
+            continue
+        for choice in steps[at]["choices"]:
+            there = choice["next"]
+            if met.get(there, 0) < MEETINGS_A_STEP:
+                open_routes.append(([*route, choice["id"]], there, {**met, there: met.get(there, 0) + 1}))
+
+
+def _random_log(chance, build):
+    """Some twenty events, a few of them malformed, with names that are hard on a careless engine."""
+    names = ["q1", "q2", "__proto__", "constructor", "7", "", "😀", "ﬃ", "רגל"]
+    log = []
+    for _ in range(chance.randint(0, 20)):
+        log.append(
+            build.event(
+                chance.choice([*names, str(chance.random())]),
+                chance.choice(["responded", "hinted", "chose", "went-back", "ticked", "started-over"]),
+                at=chance.choice(["1", "2", "10", "2+", "ﬃ", "😀"]),
+                activity=chance.choice(["quiz", "story"]),
+                item=chance.choice(names),
+                response=chance.choices(names, k=chance.randint(0, 3)),
+                keep=chance.randint(0, 3),
+            )
+        )
+        if chance.random() < 0.2:
+            log[-1][chance.choice(["id", "at", "activity", "item", "what", "response", "keep"])] = chance.choice([None, True, -1, "x", [], {}, [1]])
+    return log
