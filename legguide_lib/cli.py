@@ -48,6 +48,15 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--out", type=Path, required=True, metavar="DIR")
     export.set_defaults(run=_export)
 
+    routes = commands.add_parser("routes", help="draw a story's map and list its routes (for authors)")
+    routes.add_argument("scenario", metavar="SCENARIO")
+    routes.add_argument("--data", type=Path, metavar="DIR", help="the data folder (default: the course's own)")
+    routes.set_defaults(run=_routes)
+
+    schemas = commands.add_parser("schemas", help="write the schemas for editors anew from the model (for authors)")
+    schemas.add_argument("--out", type=Path, default=Path("schemas"), metavar="DIR")
+    schemas.set_defaults(run=_schemas)
+
     notebooks = commands.add_parser("notebooks", help="lay the notebooks out anew from the data (for authors)")
     notebooks.add_argument("--check", action="store_true", help="only tell whether they are in step")
     notebooks.set_defaults(run=_notebooks)
@@ -105,6 +114,24 @@ def _export(options: argparse.Namespace) -> int:
     written = export(options.form, options.notebooks, options.out)
     for each in written:
         print(f"{each.path}  {each.size / 1000:.0f} kB")
+    return 0
+
+
+def _routes(options: argparse.Namespace) -> int:
+    from .authoring import story_map  # noqa: PLC0415
+    from .loading import load_course  # noqa: PLC0415
+
+    print(story_map(load_course(options.data), options.scenario))
+    return 0
+
+
+def _schemas(options: argparse.Namespace) -> int:
+    from .authoring import editor_schemas  # noqa: PLC0415
+
+    options.out.mkdir(parents=True, exist_ok=True)
+    for name, text in editor_schemas().items():
+        (options.out / name).write_text(text, encoding="utf-8")
+    print(f"Schemas written to {options.out}")
     return 0
 
 

@@ -128,6 +128,12 @@ def exercise(exercise_id: str) -> Page:
 
 
 @_tell_unknown_ids
+def self_test(test_id: str) -> Page:
+    """A public self-observation test with its safety rules, table and limits."""
+    return Page(f"self test {test_id}", content.self_test(load_course(), test_id))
+
+
+@_tell_unknown_ids
 def picture(picture_id: str) -> Page:
     """A drawing with its text version."""
     return Page(f"picture {picture_id}", content.picture(load_course(), picture_id))

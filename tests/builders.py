@@ -91,11 +91,11 @@ class CourseFolder:
         """What stands in a file."""
         return (self.path / file).read_text(encoding="utf-8")
 
-    def line(self, file, words):
-        """`data/file:line` of the one line with these words, as a problem names it."""
+    def line(self, file, words, *, up=0):
+        """`data/file:line` of the one line with these words (or so many lines up), as a problem names it."""
         lines = [number for number, line in enumerate(self.text(file).split("\n"), start=1) if words in line]
         assert len(lines) == 1, f"{words!r} stands on the lines {lines} of {file}"
-        return f"{self.path.name}/{file}:{lines[0]}"
+        return f"{self.path.name}/{file}:{lines[0] - up}"
 
     def problems(self):
         """What reading says of the folder, in file order, as (place, sentence)."""

@@ -73,6 +73,14 @@ def the_sign_look_up_is_shown(course: Course, reading: Reading) -> Iterator[Prob
         yield reading.place("course", "").problem("No unit shows the sign look-up. Add an activity with `kind: signs` and `id: sign-look-up`.")
 
 
+def every_red_flag_is_practised(course: Course, reading: Reading) -> Iterator[Problem]:
+    """Each red flag is met in a question or a scenario, not only in the look-up."""
+    trained = {flag for item in (*course.questions, *course.scenarios) for flag in item.trains}
+    for flag in course.guidance.red_flags:
+        if flag.id not in trained:
+            yield reading.place("red flag", flag.id).problem(f'No question or scenario practises the red flag "{flag.id}". Name it under `trains` of one.', "id")
+
+
 def seeds_taught(course: Course) -> list[tuple[str, str]]:
     """(statement id, notebook) wherever a unit, or a condition, symptom or treatment it shows, carries the statement."""
     nouns = {

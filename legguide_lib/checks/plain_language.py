@@ -7,6 +7,7 @@ conditions and words of the glossary cannot be avoided and are explained where t
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from ..errors import Problem
 from ..loading import Reading
@@ -108,6 +109,7 @@ def grade(texts: Iterable[str], names: Iterable[str]) -> float:
     return 0.39 * words / count + 11.8 * syllables_in_all / words - 15.59 if count and words else 0.0
 
 
+@cache
 def syllables(word: str) -> int:
     """How many syllables an English word has, judged by its letters."""
     letters = re.sub(r"[^a-z]", "", word.lower())

@@ -2,7 +2,7 @@
 
 from .course import content_files, content_folder, load_course, notebooks_folder
 from .found import Place, Reading
-from .reading import read_folder
+from .reading import CourseFile, read_folder
 from .references import source_lists
 
-__all__ = ["Place", "Reading", "content_files", "content_folder", "load_course", "notebooks_folder", "read_folder", "source_lists"]
+__all__ = ["CourseFile", "Place", "Reading", "content_files", "content_folder", "load_course", "notebooks_folder", "read_folder", "source_lists"]

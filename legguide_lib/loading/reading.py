@@ -24,6 +24,7 @@ from ..model import (
     Review,
     Scenario,
     Section,
+    SelfTest,
     Sign,
     Source,
     Symptom,
@@ -63,6 +64,7 @@ _KINDS = {
     "symptom": "symptoms",
     "treatment": "treatments",
     "exercise": "exercises",
+    "self test": "self_tests",
     "glossary term": "glossary",
     "picture": "pictures",
     "source": "sources",
@@ -87,6 +89,7 @@ class _Reader:
             "symptoms": self._list("symptoms.yaml", "symptoms", Symptom, "symptom"),
             "treatments": self._each("treatments", Treatment, "treatment"),
             "exercises": self._list("exercises.yaml", "exercises", Exercise, "exercise"),
+            "self_tests": self._list("self_tests.yaml", "self_tests", SelfTest, "self test"),
             "glossary": self._list("glossary.yaml", "glossary", GlossaryTerm, "glossary term"),
             "pictures": self._pictures(),
             "sources": self._list("sources.yaml", "sources", Source, "source"),
@@ -239,7 +242,7 @@ class _Reader:
     def _refuse_strangers(self) -> None:
         """A file with a misspelt name would silently teach nothing."""
         known = {
-            "course.yaml", "guidance.yaml", "signs.yaml", "red_flags.yaml", "symptoms.yaml", "exercises.yaml",
+            "course.yaml", "guidance.yaml", "signs.yaml", "red_flags.yaml", "symptoms.yaml", "exercises.yaml", "self_tests.yaml",
             "glossary.yaml", "pictures.yaml", "sources.yaml", "ui_text.yaml",
         }  # fmt: skip
         folders = {"conditions", "treatments", "sections", "quizzes", "scenarios"}

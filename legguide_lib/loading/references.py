@@ -122,8 +122,8 @@ def _unit(reading: Reading, place: Place, unit: Any, objectives: set[str], *path
 
 
 def _shown(reading: Reading, place: Place, shown: Any, *path: str | int) -> Iterator[Problem]:
-    if shown.kind in ("condition", "symptom", "treatment", "exercise"):
-        yield from _missing(reading, place, shown.kind, shown.id, *path)
+    if shown.kind in ("condition", "symptom", "treatment", "exercise", "self-test"):
+        yield from _missing(reading, place, shown.kind.replace("-", " "), shown.id, *path)
     elif shown.kind == "picture":
         yield from _missing(reading, place, "picture", shown.id, *path)
     elif shown.kind == "red-flags" and shown.id not in get_args(LevelId):
@@ -169,6 +169,7 @@ def _questions(reading: Reading) -> Iterator[Problem]:
 
 def _question(reading: Reading, place: Place, question: Question, *path: str | int) -> Iterator[Problem]:
     yield from _teaching_links(reading, place, question.objective, question.look_again, *path)
+    yield from _all_missing(reading, place, "red flag", question.trains, *path, "trains")
     yield from _repeated(place, "option", [option.id for option in question.options], *path, "options")
     right = sum(option.right for option in question.options)
     wrong = len(question.options) - right
@@ -229,7 +230,7 @@ def _signs_fire(reading: Reading) -> Iterator[Problem]:
 
 
 def _pictures(reading: Reading) -> Iterator[Problem]:
-    for kind in ("treatment", "exercise"):
+    for kind in ("treatment", "exercise", "self test"):
         for noun in reading.nouns[kind]:
             if noun.picture is not None:
                 yield from _missing(reading, reading.place(kind, noun.id), "picture", noun.picture, "picture")

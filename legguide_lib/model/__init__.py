@@ -9,11 +9,13 @@ from .knowledge import Assessment, Course, Guidance
 from .picture import Picture
 from .question import Option, Question, Quiz
 from .scenario import Choice, Outcome, Scenario, Step
+from .self_test import BelowAverage, SelfTest
 from .source import Source
 
 __all__ = [
     "ActivityRef",
     "Assessment",
+    "BelowAverage",
     "Choice",
     "Condition",
     "Count",
@@ -40,6 +42,7 @@ __all__ = [
     "Scenario",
     "Section",
     "SeedId",
+    "SelfTest",
     "Shown",
     "Sign",
     "Source",

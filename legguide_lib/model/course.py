@@ -19,7 +19,7 @@ class Shown(Noun):
     """A noun of the model that a unit puts on the page, such as `condition stroke`."""
 
     kind: Literal[
-        "condition", "conditions", "symptom", "red-flags", "treatment", "exercise", "emergency-numbers", "picture", "glossary"
+        "condition", "conditions", "symptom", "red-flags", "treatment", "exercise", "self-test", "emergency-numbers", "picture", "glossary"
     ]
     id: Id
 

@@ -20,6 +20,7 @@ from .guidance import Country, GuidanceWords, Level, RedFlag, Sign
 from .picture import Picture
 from .question import Question, Quiz
 from .scenario import Scenario
+from .self_test import SelfTest
 from .source import Source
 
 
@@ -123,6 +124,7 @@ class Course(Noun):
     symptoms: tuple[Symptom, ...]
     treatments: tuple[Treatment, ...]
     exercises: tuple[Exercise, ...]
+    self_tests: tuple[SelfTest, ...]
     glossary: tuple[GlossaryTerm, ...]
     pictures: tuple[Picture, ...]
     sources: tuple[Source, ...]
@@ -155,6 +157,10 @@ class Course(Noun):
     def exercise(self, exercise_id: str) -> Exercise:
         """The exercise with this id. Raises UnknownId."""
         return self._get("exercise", self.exercises, exercise_id)
+
+    def self_test(self, test_id: str) -> SelfTest:
+        """The self-observation test with this id. Raises UnknownId."""
+        return self._get("self test", self.self_tests, test_id)
 
     def picture(self, picture_id: str) -> Picture:
         """The picture with this id. Raises UnknownId."""

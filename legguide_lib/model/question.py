@@ -20,7 +20,9 @@ class Option(Noun):
 
 
 class Question(Noun):
-    """One idea asked in one question. `urgent` marks items about an emergency; `look_again` is a unit id."""
+    """One idea asked in one question. `urgent` marks items about an emergency; `look_again` is a unit id;
+    `trains` are the red flags it practises.
+    """
 
     id: Id
     kind: Literal["choose-one", "choose-many", "true-false"]
@@ -31,6 +33,7 @@ class Question(Noun):
     difficulty: Literal["easy", "medium", "hard"]
     urgent: Flag = False
     look_again: Id
+    trains: tuple[Id, ...] = ()
     seed: tuple[SeedId, ...] = ()
     sources: tuple[Id, ...]
 

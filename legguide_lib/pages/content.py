@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from ..errors import UnknownId
-from ..model import Condition, Course, Picture, Section, Unit
+from ..model import Condition, Course, Picture, Section, SelfTest, Unit
 from ..payload.activities import review_text
 from .parts import EMPTY, Notes, block, bullets, country_numbers, heading, join, numbered, paragraph, urgency_card
 
@@ -177,6 +177,44 @@ def exercise(course: Course, exercise_id: str) -> Markup:
         paragraph(notes.marks(found.sources)),
         notes.footer(),
         kind="lgs-exercise",
+    )
+
+
+def self_test(course: Course, test_id: str) -> Markup:
+    """A self-observation test: who, safety first, steps, table, meaning and limits. Raises UnknownId."""
+    found = course.self_test(test_id)
+    notes = Notes(course, f"test-{test_id}")
+    return block(
+        heading(3, found.name),
+        paragraph(Markup("<strong>{}:</strong> {}").format(course.word("who-does-it"), found.by)),
+        notes.statements(found.purpose),
+        notes.titled(4, "safety-first", found.safety_first),
+        drawing(course, course.picture(found.picture), notes) if found.picture else EMPTY,
+        heading(4, course.word("you-need")),
+        bullets(found.needs),
+        heading(4, course.word("steps")),
+        numbered([notes.statement(step) for step in found.steps]),
+        heading(4, course.word("stop-if")),
+        bullets(found.stop_if),
+        _below_average(course, found),
+        notes.titled(4, "what-it-means", found.means),
+        notes.titled(4, "what-it-does-not-mean", found.limits),
+        paragraph(found.attribution, "lgs-small"),
+        notes.footer(),
+        kind="lgs-self-test",
+    )
+
+
+def _below_average(course: Course, found: SelfTest) -> Markup:
+    if not found.below_average:
+        return EMPTY
+    rows = [
+        Markup('<tr><th scope="row">{}–{}</th><td>{}</td><td>{}</td></tr>').format(row.age_from, row.age_to, row.men, row.women)
+        for row in found.below_average
+    ]
+    heads = [Markup('<th scope="col">{}</th>').format(course.word(word)) for word in ("age", "men-under", "women-under")]
+    return Markup("<table><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(
+        course.word("below-average"), join(heads), join(rows)
     )
 
 

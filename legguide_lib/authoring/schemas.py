@@ -1,0 +1,82 @@
+"""JSON Schemas made from the model, so that an editor completes keys and marks mistakes while an author types.
+
+The files in `schemas/` are made by `legguide schemas`. A data file names its schema in its first line. The schema is a help
+only: `legguide check` has the last word.
+"""
+
+import json
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from ..loading import CourseFile
+from ..model import (
+    Condition,
+    Exercise,
+    GlossaryTerm,
+    GuidanceWords,
+    Id,
+    Picture,
+    Quiz,
+    RedFlag,
+    Scenario,
+    Section,
+    SelfTest,
+    Sign,
+    Source,
+    Symptom,
+    Text,
+    Treatment,
+)
+
+_ONE_A_FILE: dict[str, type[BaseModel]] = {
+    "course": CourseFile,
+    "guidance": GuidanceWords,
+    "condition": Condition,
+    "treatment": Treatment,
+    "section": Section,
+    "scenario": Scenario,
+}
+_LISTS: dict[str, tuple[str, type[BaseModel]]] = {
+    "signs": ("signs", Sign),
+    "red_flags": ("red_flags", RedFlag),
+    "symptoms": ("symptoms", Symptom),
+    "exercises": ("exercises", Exercise),
+    "self_tests": ("self_tests", SelfTest),
+    "glossary": ("glossary", GlossaryTerm),
+    "pictures": ("pictures", Picture),
+    "sources": ("sources", Source),
+    "quizzes": ("quizzes", Quiz),
+}
+SCHEMA_OF_FOLDER = {"conditions": "condition", "treatments": "treatment", "sections": "section", "scenarios": "scenario", "quizzes": "quizzes"}
+"""Which schema the files of a folder of `data/` follow; files at the top follow the schema of their own name."""
+
+
+class _Words(BaseModel):
+    """The interface's own words."""
+
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[Id, Text]
+
+
+def editor_schemas() -> dict[str, str]:
+    """File name → JSON text of every schema. The same model gives the same text."""
+    schemas = {name: noun.model_json_schema() for name, noun in _ONE_A_FILE.items()}
+    schemas |= {name: _list_of(key, noun) for name, (key, noun) in _LISTS.items()}
+    schemas["ui_text"] = _Words.model_json_schema()
+    return {f"{name}.schema.json": json.dumps(schema, indent=1, ensure_ascii=False, sort_keys=True) + "\n" for name, schema in schemas.items()}
+
+
+def _list_of(key: str, noun: type[BaseModel]) -> dict[str, Any]:
+    schema = noun.model_json_schema()
+    parts = schema.pop("$defs", {})
+    if noun is Picture:
+        schema["properties"].pop("svg")
+        schema["required"].remove("svg")
+    return {
+        "$defs": {**parts, noun.__name__: schema},
+        "type": "object",
+        "additionalProperties": False,
+        "required": [key],
+        "properties": {key: {"type": "array", "items": {"$ref": f"#/$defs/{noun.__name__}"}}},
+    }
