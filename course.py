@@ -14,7 +14,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import hashlib
-import importlib.util
 import json
 import os
 import shutil
@@ -43,19 +42,21 @@ FULL = "There is not enough room on the disk. Make some room, then start again."
 UNWRITABLE = f"The folder {ROOT} cannot be written to. Move the course to a folder of your own, then start again."
 OFFLINE = "The internet could not be reached, and the first start needs it. Connect, then start again."
 TOO_LONG = f"The folder name {ROOT} is too long for Windows. Move the course to a shorter one, then start again."
-NO_VENV = "This Python lacks a part. Install the package python{0}.{1}-venv (sudo apt install python{0}.{1}-venv), then start again."
+PACKAGE = "python{}.{}-venv".format(*sys.version_info)
+NO_VENV = f"This Python lacks a part. On Debian or Ubuntu install the package {PACKAGE} (sudo apt install {PACKAGE}), then start again."
 NO_BROWSER = "The tests need a browser. Install Chromium, Chrome or Edge, then start again."
 
 # What Python and pip say, and what it means. The first row that fits is taken.
 MEANINGS = (
     (("No space left on device", "not enough space on the disk", "Disk quota exceeded"), FULL),
+    (("ensurepip is not", "No module named venv", "No module named ensurepip"), NO_VENV),
     (("Windows Long Path",), TOO_LONG),
     (("NewConnectionError", "name resolution", "getaddrinfo failed", "Network is unreachable", "TimeoutError", "ProxyError"), OFFLINE),
     (("Read-only file system", "Permission denied", "Access is denied"), UNWRITABLE),
 )
 
 
-class CannotGoOn(Exception):  # noqa: N818 - it is told to a person, not to a programmer
+class CannotGoOn(Exception): - it is told to a person, not to a programmer
     """One sentence that says what is wrong and what to do."""
 
 
@@ -97,8 +98,6 @@ def set_up(extras: str) -> None:
     try:
         if is_ready(extras):
             return
-        if not (importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip")):
-            raise CannotGoOn(NO_VENV.format(*sys.version_info))
         VENV.mkdir(exist_ok=True)
         with our_turn() as lock:
             if not is_ready(extras):  # another start may have done it while this one waited

@@ -31,7 +31,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     lab = commands.add_parser("lab", help="open the course in JupyterLab")
-    lab.add_argument("--workspace", type=Path, metavar="DIR", help="your copy of the course (default: 'Leg weakness course' in your home folder)")
+    lab.add_argument(
+        "--workspace", type=Path, metavar="DIR", help="your copy of the course (default: 'Leg weakness course' in your home folder)"
+    )
     lab.add_argument("--port", type=_port, metavar="N", help="the port to use (default: the first free one)")
     lab.add_argument("--no-browser", action="store_true", help="only print the address")
     lab.add_argument("--prepare-only", action="store_true", help="make or update your copy, then stop")

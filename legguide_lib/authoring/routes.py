@@ -20,7 +20,9 @@ def story_map(course: Course, scenario_id: str) -> str:
     lines = [f"{scenario.title} ({scenario.id}), told by {scenario.teller}", ""]
     for step in scenario.steps:
         lines.append(f"[{step.id}] {step.time}" + (f"   signs: {', '.join(step.signs)}" if step.signs else ""))
-        lines += [f"   {_MARKS[choice.safety]} {choice.text} -> {choice.next}{'   call' if choice.calls else ''}" for choice in step.choices]
+        lines += [
+            f"   {_MARKS[choice.safety]} {choice.text} -> {choice.next}{'   call' if choice.calls else ''}" for choice in step.choices
+        ]
     lines += ["", *(f"({outcome.id}) {outcome.ending}: {outcome.title}" for outcome in scenario.outcomes)]
     safe = [turn["choice"] for turn in safe_route(scenario.model_dump())]
     lines += ["", f"The safe way: {' > '.join(safe)}", "", "All routes that visit no step twice:"]

@@ -48,7 +48,13 @@ _LISTS: dict[str, tuple[str, type[BaseModel]]] = {
     "sources": ("sources", Source),
     "quizzes": ("quizzes", Quiz),
 }
-SCHEMA_OF_FOLDER = {"conditions": "condition", "treatments": "treatment", "sections": "section", "scenarios": "scenario", "quizzes": "quizzes"}
+SCHEMA_OF_FOLDER = {
+    "conditions": "condition",
+    "treatments": "treatment",
+    "sections": "section",
+    "scenarios": "scenario",
+    "quizzes": "quizzes",
+}
 """Which schema the files of a folder of `data/` follow; files at the top follow the schema of their own name."""
 
 
@@ -64,7 +70,9 @@ def editor_schemas() -> dict[str, str]:
     schemas = {name: noun.model_json_schema() for name, noun in _ONE_A_FILE.items()}
     schemas |= {name: _list_of(key, noun) for name, (key, noun) in _LISTS.items()}
     schemas["ui_text"] = _Words.model_json_schema()
-    return {f"{name}.schema.json": json.dumps(schema, indent=1, ensure_ascii=False, sort_keys=True) + "\n" for name, schema in schemas.items()}
+    return {
+        f"{name}.schema.json": json.dumps(schema, indent=1, ensure_ascii=False, sort_keys=True) + "\n" for name, schema in schemas.items()
+    }
 
 
 def _list_of(key: str, noun: type[BaseModel]) -> dict[str, Any]:

@@ -24,7 +24,9 @@ def every_seed_statement_is_taught(course: Course, reading: Reading) -> Iterator
     taught = {seed for seed, _ in seeds_taught(course)}
     for seed in SEED:
         if seed not in taught:
-            yield reading.place("course", "").problem(f"The guide's statement {seed} is not taught in any unit. Mark the statement that teaches it with `seed`.")
+            yield reading.place("course", "").problem(
+                f"The guide's statement {seed} is not taught in any unit. Mark the statement that teaches it with `seed`."
+            )
 
 
 def every_marked_seed_statement_is_asked(course: Course, reading: Reading) -> Iterator[Problem]:
@@ -32,7 +34,9 @@ def every_marked_seed_statement_is_asked(course: Course, reading: Reading) -> It
     asked = {seed for seed, _ in seeds_asked(course)}
     for seed in SEED:
         if seed not in NOT_ASKED and seed not in asked:
-            yield reading.place("course", "").problem(f"The guide's statement {seed} is not asked in any question or scenario. Add one with `seed: [{seed}]`.")
+            yield reading.place("course", "").problem(
+                f"The guide's statement {seed} is not asked in any question or scenario. Add one with `seed: [{seed}]`."
+            )
 
 
 def every_objective_is_taught_and_asked(course: Course, reading: Reading) -> Iterator[Problem]:
@@ -43,19 +47,25 @@ def every_objective_is_taught_and_asked(course: Course, reading: Reading) -> Ite
         place = reading.place("section", section.id)
         for number, objective in enumerate(section.objectives):
             if objective.id not in taught:
-                yield place.problem(f'No unit teaches the objective "{objective.id}". Add it to a unit or take it out.', "objectives", number)
+                yield place.problem(
+                    f'No unit teaches the objective "{objective.id}". Add it to a unit or take it out.', "objectives", number
+                )
             if asked[objective.id] < 2:  # noqa: PLR2004 - one item can be guessed
-                yield place.problem(f'The objective "{objective.id}" is asked {asked[objective.id]} times. Ask it at least twice.', "objectives", number)
+                yield place.problem(
+                    f'The objective "{objective.id}" is asked {asked[objective.id]} times. Ask it at least twice.', "objectives", number
+                )
 
 
 def every_activity_is_in_one_unit(course: Course, reading: Reading) -> Iterator[Problem]:
     """A quiz or scenario no unit shows is lost; one shown twice would share its progress by accident."""
-    shown = Counter((activity.kind, activity.id) for unit in course.units for activity in unit.activities)
+    shown: Counter[tuple[str, str]] = Counter((activity.kind, activity.id) for unit in course.units for activity in unit.activities)
     for kind, nouns in (("quiz", course.quizzes), ("scenario", course.scenarios)):
         for noun in nouns:
             times = shown[(kind, noun.id)]
             if times != 1:
-                yield reading.place(kind, noun.id).problem(f'The {kind} "{noun.id}" is shown in {times} units. Show it in exactly one.', "id")
+                yield reading.place(kind, noun.id).problem(
+                    f'The {kind} "{noun.id}" is shown in {times} units. Show it in exactly one.', "id"
+                )
 
 
 def every_section_has_enough_questions(course: Course, reading: Reading) -> Iterator[Problem]:
@@ -64,26 +74,33 @@ def every_section_has_enough_questions(course: Course, reading: Reading) -> Iter
         ids = {activity.id for unit in section.units for activity in unit.activities if activity.kind == "quiz"}
         count = sum(len(quiz.questions) for quiz in course.quizzes if quiz.id in ids)
         if count < _QUESTIONS_A_SECTION:
-            yield reading.place("section", section.id).problem(f'The section "{section.id}" has {count} questions. Give it at least {_QUESTIONS_A_SECTION}.')
+            yield reading.place("section", section.id).problem(
+                f'The section "{section.id}" has {count} questions. Give it at least {_QUESTIONS_A_SECTION}.'
+            )
 
 
 def the_sign_look_up_is_shown(course: Course, reading: Reading) -> Iterator[Problem]:
     """Every red flag can be looked up and tried in at least one unit."""
     if not any(activity.kind == "signs" for unit in course.units for activity in unit.activities):
-        yield reading.place("course", "").problem("No unit shows the sign look-up. Add an activity with `kind: signs` and `id: sign-look-up`.")
+        yield reading.place("course", "").problem(
+            "No unit shows the sign look-up. Add an activity with `kind: signs` and `id: sign-look-up`."
+        )
 
 
 def every_red_flag_is_practised(course: Course, reading: Reading) -> Iterator[Problem]:
     """Each red flag is met in a question or a scenario, not only in the look-up."""
-    trained = {flag for item in (*course.questions, *course.scenarios) for flag in item.trains}
+    trained = {flag for question in course.questions for flag in question.trains}
+    trained |= {flag for scenario in course.scenarios for flag in scenario.trains}
     for flag in course.guidance.red_flags:
         if flag.id not in trained:
-            yield reading.place("red flag", flag.id).problem(f'No question or scenario practises the red flag "{flag.id}". Name it under `trains` of one.', "id")
+            yield reading.place("red flag", flag.id).problem(
+                f'No question or scenario practises the red flag "{flag.id}". Name it under `trains` of one.', "id"
+            )
 
 
 def seeds_taught(course: Course) -> list[tuple[str, str]]:
     """(statement id, notebook) wherever a unit, or a condition, symptom or treatment it shows, carries the statement."""
-    nouns = {
+    nouns: dict[str, dict[str, Any]] = {
         "condition": {noun.id: noun for noun in course.conditions},
         "symptom": {noun.id: noun for noun in course.symptoms},
         "treatment": {noun.id: noun for noun in course.treatments},

@@ -83,7 +83,9 @@ def length_gives_nothing_away(course: Course, reading: Reading) -> Iterator[Prob
                 hits += 1
             chance += 1 / len(lengths)
         if len(items) >= _FEWEST_TO_JUDGE and hits / len(items) > chance / len(items) + _MORE_THAN_CHANCE:
-            yield reading.place("course", "").problem(f"The right option is the {name} in {hits / len(items):.0%} of questions ({chance / len(items):.0%} by chance). Even the lengths out.")
+            yield reading.place("course", "").problem(
+                f"The right option is the {name} in {hits / len(items):.0%} of questions ({chance / len(items):.0%} by chance). Even the lengths out."
+            )
 
 
 def place_gives_nothing_away(course: Course, reading: Reading) -> Iterator[Problem]:
@@ -97,7 +99,9 @@ def place_gives_nothing_away(course: Course, reading: Reading) -> Iterator[Probl
             wanted[number] += 1 / len(question.options)
     for number, hits in sorted(places.items()):
         if len(items) >= _FEWEST_TO_JUDGE and (hits - wanted[number]) / len(items) > _MORE_THAN_CHANCE:
-            yield reading.place("course", "").problem(f"The right option stands in place {number + 1} in {hits / len(items):.0%} of questions. Spread it.")
+            yield reading.place("course", "").problem(
+                f"The right option stands in place {number + 1} in {hits / len(items):.0%} of questions. Spread it."
+            )
 
 
 def _one_right(course: Course) -> list[Question]:

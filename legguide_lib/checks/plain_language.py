@@ -22,9 +22,13 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"(?<=[.!?:])[\"”’)]*\s+")
 _VOWELS = re.compile(r"[aeiouy]+")
 _SPLIT_VOWELS = re.compile(r"ia(?!l|n\b)|io(?!n|us)|eo(?!us)|iu|ua(?!l|r)|[aeiou]ing\b|ying\b|ier\b|iest\b")
-_DOSE = re.compile(r"\b\d+(?:[.,]\d+)?\s?(?:mg|mcg|µg|micrograms?|milligrams?|ml|millilitres?|IU|units?|tablets?|puffs?|drops?)\b", re.IGNORECASE)
+_DOSE = re.compile(
+    r"\b\d+(?:[.,]\d+)?\s?(?:mg|mcg|µg|micrograms?|milligrams?|ml|millilitres?|IU|units?|tablets?|puffs?|drops?)\b", re.IGNORECASE
+)
 _TELEPHONE = re.compile(r"(?<![\d.,-])(?:999|911|112|111|000|108|995|\+?\d[\d ()-]{6,}\d)(?![\d.,%])")
-_MEDICAL = re.compile(r"\b(?:[a-z]+(?:itis|osis|opathy|aemia|emia|plegia|paresis|ectomy|ology|trophy|algia|oedema|edema)|[A-Z]{2,}\d*(?:-[A-Z0-9]+)*)\b")
+_MEDICAL = re.compile(
+    r"\b(?:[a-z]+(?:itis|osis|opathy|aemia|emia|plegia|paresis|ectomy|ology|trophy|algia|oedema|edema)|[A-Z]{2,}\d*(?:-[A-Z0-9]+)*)\b"
+)
 _KNOWN_CAPITALS = frozenset({"UK", "US", "EU", "NHS", "TV", "OK", "NICE", "APTA"})
 
 
@@ -32,7 +36,9 @@ def the_course_reads_easily(course: Course, reading: Reading) -> Iterator[Proble
     """Grade 6 or below over all learner text."""
     found = grade((each.text for each in learner_texts(reading)), names_of(course))
     if found > MOST_GRADE:
-        yield reading.place("course", "").problem(f"The learner's text reads at grade {found:.1f}. Bring it to {MOST_GRADE:.0f} with shorter sentences and words.")
+        yield reading.place("course", "").problem(
+            f"The learner's text reads at grade {found:.1f}. Bring it to {MOST_GRADE:.0f} with shorter sentences and words."
+        )
 
 
 def every_file_reads_easily(course: Course, reading: Reading) -> Iterator[Problem]:
@@ -44,7 +50,11 @@ def every_file_reads_easily(course: Course, reading: Reading) -> Iterator[Proble
     for file, mine in texts.items():
         found = grade(mine, names)
         if found > MOST_GRADE_A_FILE:
-            yield Problem(file, 1, f"This file reads at grade {found:.1f}. Bring it to {MOST_GRADE_A_FILE:.0f} or below with shorter sentences and words.")
+            yield Problem(
+                file,
+                1,
+                f"This file reads at grade {found:.1f}. Bring it to {MOST_GRADE_A_FILE:.0f} or below with shorter sentences and words.",
+            )
 
 
 def every_sentence_is_short(course: Course, reading: Reading) -> Iterator[Problem]:
@@ -53,7 +63,9 @@ def every_sentence_is_short(course: Course, reading: Reading) -> Iterator[Proble
         for sentence in sentences(each.text):
             words = len(_WORD.findall(sentence))
             if words > MOST_WORDS_A_SENTENCE:
-                yield each.problem(reading, f'A sentence has {words} words ("{sentence[:40]}…"). Split it; {MOST_WORDS_A_SENTENCE} is the most.')
+                yield each.problem(
+                    reading, f'A sentence has {words} words ("{sentence[:40]}…"). Split it; {MOST_WORDS_A_SENTENCE} is the most.'
+                )
 
 
 def every_medical_word_is_explained(course: Course, reading: Reading) -> Iterator[Problem]:
@@ -80,7 +92,10 @@ def numbers_stand_with_countries(course: Course, reading: Reading) -> Iterator[P
         if each.kind == "guidance" and each.path[0] in ("number_trap", "countries"):
             continue
         for found in _TELEPHONE.findall(each.text):
-            yield each.problem(reading, f'"{found.strip()}" looks like a telephone number. Write "the emergency number"; guidance.yaml adds number and country.')
+            yield each.problem(
+                reading,
+                f'"{found.strip()}" looks like a telephone number. Write "the emergency number"; guidance.yaml adds number and country.',
+            )
 
 
 def names_of(course: Course) -> tuple[str, ...]:
@@ -113,5 +128,9 @@ def grade(texts: Iterable[str], names: Iterable[str]) -> float:
 def syllables(word: str) -> int:
     """How many syllables an English word has, judged by its letters."""
     letters = re.sub(r"[^a-z]", "", word.lower())
-    spoken = re.sub(r"(?<=[^aeiouy])e(?:s|d)?$", "", letters) if not re.search(r"(?:[sxz]|ch|sh|[cg])es$|[td]ed$|[^aeiouy]les?$", letters) else letters
+    spoken = (
+        re.sub(r"(?<=[^aeiouy])e(?:s|d)?$", "", letters)
+        if not re.search(r"(?:[sxz]|ch|sh|[cg])es$|[td]ed$|[^aeiouy]les?$", letters)
+        else letters
+    )
     return max(1, len(_VOWELS.findall(spoken)) + len(_SPLIT_VOWELS.findall(spoken)))

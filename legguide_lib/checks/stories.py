@@ -26,10 +26,13 @@ def every_node_is_reached(course: Course, reading: Reading) -> Iterator[Problem]
     """A step or outcome nobody can reach was forgotten."""
     for scenario in course.scenarios:
         reached = {state.at for state in _states(scenario)}
-        for part, nodes in (("steps", scenario.steps), ("outcomes", scenario.outcomes)):
+        parts = {"steps": [step.id for step in scenario.steps], "outcomes": [outcome.id for outcome in scenario.outcomes]}
+        for part, nodes in parts.items():
             for number, node in enumerate(nodes):
-                if node.id not in reached:
-                    yield reading.place("scenario", scenario.id).problem(f'Nobody can reach "{node.id}". Lead a choice to it or take it out.', part, number)
+                if node not in reached:
+                    yield reading.place("scenario", scenario.id).problem(
+                        f'Nobody can reach "{node}". Lead a choice to it or take it out.', part, number
+                    )
 
 
 def every_ending_stays_in_reach(course: Course, reading: Reading) -> Iterator[Problem]:
@@ -43,7 +46,9 @@ def every_ending_stays_in_reach(course: Course, reading: Reading) -> Iterator[Pr
             ends |= more
         for number, step in enumerate(scenario.steps):
             if step.id not in ends:
-                yield reading.place("scenario", scenario.id).problem(f'From "{step.id}" the story never ends. Give it a way to an outcome.', "steps", number)
+                yield reading.place("scenario", scenario.id).problem(
+                    f'From "{step.id}" the story never ends. Give it a way to an outcome.', "steps", number
+                )
 
 
 def a_safe_way_ends_well(course: Course, reading: Reading) -> Iterator[Problem]:
@@ -75,9 +80,14 @@ def unsafe_choices_are_corrected(course: Course, reading: Reading) -> Iterator[P
         for which, choice in enumerate(step.choices):
             path = ("steps", number, "choices", which)
             if len(choice.consequence.split()) < _WORDS_OF_A_REASON:
-                yield place.problem(f'The choice "{choice.id}" gives too short a reason. Say in {_WORDS_OF_A_REASON} words or more what follows and why.', *path)
+                yield place.problem(
+                    f'The choice "{choice.id}" gives too short a reason. Say in {_WORDS_OF_A_REASON} words or more what follows and why.',
+                    *path,
+                )
             if choice.safety == "unsafe" and choice.next in good:
-                yield place.problem(f'The unsafe choice "{choice.id}" leads straight to a good outcome. Put a correcting step between.', *path)
+                yield place.problem(
+                    f'The unsafe choice "{choice.id}" leads straight to a good outcome. Put a correcting step between.', *path
+                )
 
 
 def no_good_ending_without_the_call(course: Course, reading: Reading) -> Iterator[Problem]:

@@ -21,7 +21,10 @@ def every_statement_has_a_strong_source(course: Course, reading: Reading) -> Ite
     for kind, noun, path, sources in _sourced(reading):
         if sources and not strong.intersection(sources):
             place = reading.place(kind, getattr(noun, "id", ""))
-            yield place.problem("Only second-hand accounts are named here. Add a source read as the organisation wrote it, or take the statement out.", *path)
+            yield place.problem(
+                "Only second-hand accounts are named here. Add a source read as the organisation wrote it, or take the statement out.",
+                *path,
+            )
 
 
 def no_source_is_unused(course: Course, reading: Reading) -> Iterator[Problem]:
@@ -50,7 +53,9 @@ def review_state_is_honest(course: Course, reading: Reading) -> Iterator[Problem
             continue
         place = reading.place(kind, noun_id)
         if review.by is None or review.on is None:
-            yield place.problem("Reviewed content names who reviewed it and when. Add `by` and `on`, or set `state: not-reviewed`.", "review")
+            yield place.problem(
+                "Reviewed content names who reviewed it and when. Add `by` and `on`, or set `state: not-reviewed`.", "review"
+            )
         elif not _ISO_DATE.fullmatch(review.on):
             yield place.problem(f'The review date "{review.on}" is not of the form 2026-01-31. Write it so.', "review", "on")
         elif datetime.now(tz=UTC).date() - date.fromisoformat(review.on) > _REVIEW_HOLDS:

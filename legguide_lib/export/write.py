@@ -45,7 +45,9 @@ def export(form: Form, names: Sequence[str], out: Path, *, quiet: bool = False) 
         html, _ = exporter.from_filename(str(path))
         asked = outside_requests(html)
         if asked:
-            raise LegguideError(f"{path.name} would ask the network for {asked[0]}. Take that out of the notebook; exported files must work offline.")
+            raise LegguideError(
+                f"{path.name} would ask the network for {asked[0]}. Take that out of the notebook; exported files must work offline."
+            )
         target = out / f"{path.stem}{exporter.file_extension}"
         _write_whole(target, html)
         written.append(Written(target, target.stat().st_size))
@@ -70,7 +72,9 @@ def _readable(path: Path) -> Path:
     try:
         nbformat.read(path, as_version=4)
     except Exception as error:
-        raise LegguideError(f"{path} is not a notebook that can be read ({type(error).__name__}). Choose a file ending in .ipynb.") from error
+        raise LegguideError(
+            f"{path} is not a notebook that can be read ({type(error).__name__}). Choose a file ending in .ipynb."
+        ) from error
     return path
 
 
@@ -86,4 +90,6 @@ def _write_whole(target: Path, text: str) -> None:
     except OSError as error:
         if aside is not None:
             aside.unlink(missing_ok=True)
-        raise LegguideError(f"{target} cannot be written ({error.strerror}). What was there before is unchanged. Free some space or choose another --out.") from error
+        raise LegguideError(
+            f"{target} cannot be written ({error.strerror}). What was there before is unchanged. Free some space or choose another --out."
+        ) from error

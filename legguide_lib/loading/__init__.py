@@ -5,4 +5,14 @@ from .found import Place, Reading
 from .reading import CourseFile, read_folder
 from .references import source_lists
 
-__all__ = ["CourseFile", "Place", "Reading", "content_files", "content_folder", "load_course", "notebooks_folder", "read_folder", "source_lists"]
+__all__ = [
+    "CourseFile",
+    "Place",
+    "Reading",
+    "content_files",
+    "content_folder",
+    "load_course",
+    "notebooks_folder",
+    "read_folder",
+    "source_lists",
+]

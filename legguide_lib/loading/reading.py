@@ -193,7 +193,9 @@ class _Reader:
         try:
             text = (self.folder / name).read_text(encoding="utf-8")
         except (OSError, ValueError) as error:
-            self._say(document, ("pictures", number, "id"), f"The drawing {name} cannot be read ({type(error).__name__}). Add it as UTF-8 text.")
+            self._say(
+                document, ("pictures", number, "id"), f"The drawing {name} cannot be read ({type(error).__name__}). Add it as UTF-8 text."
+            )
             return "?"
         for fault in drawing_faults(text):
             self.reading.problems.append(Problem(f"{self.folder.name}/{name}", 1, fault))
@@ -215,7 +217,9 @@ class _Reader:
         if before is not None:
             first = before.problem("")
             self.reading.problems.append(
-                place.problem(f'The {kind} id "{noun_id}" is used twice (first at {first.file}:{first.line}). Give this one its own id.', "id")
+                place.problem(
+                    f'The {kind} id "{noun_id}" is used twice (first at {first.file}:{first.line}). Give this one its own id.', "id"
+                )
             )
             return
         self.reading.places[(kind, noun_id)] = place
@@ -226,11 +230,17 @@ class _Reader:
         document = self._document("course.yaml")
         for number, section_id in enumerate(head.sections):
             if section_id not in by_id and document is not None and not (self.folder / "sections" / f"{section_id}.yaml").exists():
-                self._say(document, ("sections", number), f'There is no section "{section_id}". Add data/sections/{section_id}.yaml or take the line out.')
+                self._say(
+                    document,
+                    ("sections", number),
+                    f'There is no section "{section_id}". Add data/sections/{section_id}.yaml or take the line out.',
+                )
         for section in sections:
             if section.id not in head.sections:
                 place = self.reading.place("section", section.id)
-                self.reading.problems.append(place.problem(f'The section "{section.id}" is not listed in course.yaml. Add it to `sections` there.', "id"))
+                self.reading.problems.append(
+                    place.problem(f'The section "{section.id}" is not listed in course.yaml. Add it to `sections` there.', "id")
+                )
         return tuple(listed)
 
     # files -------------------------------------------------------------------------------------------------------
@@ -251,11 +261,13 @@ class _Reader:
             if path.is_dir() or name.name.startswith("."):
                 continue
             drawn = name.parent.name == "pictures" and name.suffix == ".svg"
-            fits = drawn or str(name) in known or (len(name.parts) == 2 and name.parts[0] in folders and name.suffix == ".yaml")
+            fits = drawn or str(name) in known or (name.parent.name in folders and name.parent.parent == Path() and name.suffix == ".yaml")
             if not fits:
                 hint = nearest(name.as_posix(), known)
                 guess = f' Did you mean "{hint}"?' if hint else " Move it out of the data folder."
-                self.reading.problems.append(Problem(f"{self.folder.name}/{name.as_posix()}", 1, f"No part of the course reads this file.{guess}"))
+                self.reading.problems.append(
+                    Problem(f"{self.folder.name}/{name.as_posix()}", 1, f"No part of the course reads this file.{guess}")
+                )
 
     def _document(self, name: str) -> Document | None:
         shown = f"{self.folder.name}/{name}"
@@ -274,7 +286,8 @@ class _Reader:
     # validation --------------------------------------------------------------------------------------------------
 
     def _validate(self, document: Document, value: Any, path: tuple[str | int, ...], noun: type[T]) -> T | None:
-        return self._catch(document, path, lambda: noun.model_validate(value))
+        found: T | None = self._catch(document, path, lambda: noun.model_validate(value))
+        return found
 
     def _catch(self, document: Document, path: tuple[str | int, ...], make: Callable[[], Any]) -> Any:
         try:
@@ -289,30 +302,29 @@ class _Reader:
         self.reading.problems.append(Problem(document.file, document.line_of(path), message))
 
 
+_EXPLAINED = {
+    "extra_forbidden": 'The key "{last}" is not known here. Check its spelling or take it out.',
+    "missing": '"{last}" is missing in {around}. Add it.',
+    "string_pattern_mismatch": "{where} is {shown}, which does not have the right form ({pattern}). Use small letters, digits and single dashes.",
+    "string_too_short": "{where} is empty. Write its text.",
+    "string_too_long": "{where} is longer than {max_length} characters. Shorten it.",
+    "literal_error": "{where} is {shown}. Use one of {expected}.",
+    "tuple_type": "{where} must be a list: one entry a line, each with a dash. It is {shown}.",
+    "model_type": "{where} must be a group of `key: value` lines. It is {shown}.",
+    "dict_type": "{where} must be a group of `key: value` lines. It is {shown}.",
+    "bool_type": "{where} is {shown}. Write true or false.",
+    "int_type": "{where} is {shown}. Write a whole number such as 7.",
+    "string_type": "{where} must be text. It is {shown}.",
+}
+
+
 def _explain(fault: Any, loc: tuple[str | int, ...]) -> str:
-    """pydantic's finding as a sentence with a remedy."""
-    where = ".".join(str(part) for part in loc) or "this part"
-    kind, shown = fault["type"], repr(fault.get("input"))[:60]
-    if kind == "missing":
-        return f'"{loc[-1]}" is missing in {".".join(str(part) for part in loc[:-1]) or "this part"}. Add it.'
-    if kind == "extra_forbidden":
-        return f'The key "{loc[-1]}" is not known here. Check its spelling or take it out.'
-    if kind == "string_pattern_mismatch":
-        return f"{where} is {shown}, which does not have the right form ({fault['ctx']['pattern']}). Use small letters, digits and single dashes."
-    if kind == "string_too_short":
-        return f"{where} is empty. Write its text."
-    if kind == "string_too_long":
-        return f"{where} is longer than {fault['ctx']['max_length']} characters. Shorten it."
-    if kind == "literal_error":
-        return f"{where} is {shown}. Use one of {fault['ctx']['expected']}."
-    if kind == "tuple_type":
-        return f"{where} must be a list: one entry a line, each with a dash. It is {shown}."
-    if kind in ("model_type", "model_attributes_type", "dict_type"):
-        return f"{where} must be a group of `key: value` lines. It is {shown}."
-    if kind == "bool_type":
-        return f"{where} is {shown}. Write true or false."
-    if kind == "int_type":
-        return f"{where} is {shown}. Write a whole number such as 7."
-    if kind == "string_type":
-        return f"{where} must be text. It is {shown}."
-    return f"{where}: {fault['msg']}. It is {shown}."
+    """A finding of pydantic as a sentence with a remedy."""
+    words = {
+        "where": ".".join(map(str, loc)) or "this part",
+        "around": ".".join(map(str, loc[:-1])) or "this part",
+        "last": loc[-1] if loc else "",
+        "shown": repr(fault.get("input"))[:60],
+        **fault.get("ctx", {}),
+    }
+    return _EXPLAINED.get(fault["type"], f"{{where}}: {fault['msg'].replace('{', '(').replace('}', ')')}. It is {{shown}}.").format(**words)

@@ -110,7 +110,9 @@ def _unit(reading: Reading, place: Place, unit: Any, objectives: set[str], *path
             yield place.problem(f'The unit "{unit.id}" has nothing under "{part}". Add at least one entry.', *path, part)
     for number, objective in enumerate(unit.objectives):
         if objective not in objectives:
-            yield place.problem(f'This section has no objective "{objective}". Add it to `objectives`, or name another.', *path, "objectives", number)
+            yield place.problem(
+                f'This section has no objective "{objective}". Add it to `objectives`, or name another.', *path, "objectives", number
+            )
     for number, activity in enumerate(unit.activities):
         if activity.kind == "signs":
             if activity.id != "sign-look-up":
@@ -175,9 +177,13 @@ def _question(reading: Reading, place: Place, question: Question, *path: str | i
     wrong = len(question.options) - right
     if question.kind == "choose-many":
         if right < 2 or wrong < 1:  # noqa: PLR2004 - "many" means two or more
-            yield place.problem(f"A choose-many question needs two or more right options and a wrong one; this has {right} and {wrong}.", *path)
+            yield place.problem(
+                f"A choose-many question needs two or more right options and a wrong one; this has {right} and {wrong}.", *path
+            )
     elif right != 1 or wrong < 1:
-        yield place.problem(f"This question needs exactly one right option and at least one other; {right} are marked `right: true`.", *path)
+        yield place.problem(
+            f"This question needs exactly one right option and at least one other; {right} are marked `right: true`.", *path
+        )
     if question.kind == "true-false" and len(question.options) != 2:  # noqa: PLR2004 - true and false
         yield place.problem("A true-false question has two options.", *path)
     for number, option in enumerate(question.options):
@@ -226,7 +232,9 @@ def _signs_fire(reading: Reading) -> Iterator[Problem]:
     for sign in reading.nouns["sign"]:
         if sign.id not in alone:
             place = reading.place("sign", sign.id)
-            yield place.problem(f'No red flag fires on the sign "{sign.id}" alone. Add one to red_flags.yaml with `all_of: [{sign.id}]`.', "id")
+            yield place.problem(
+                f'No red flag fires on the sign "{sign.id}" alone. Add one to red_flags.yaml with `all_of: [{sign.id}]`.', "id"
+            )
 
 
 def _pictures(reading: Reading) -> Iterator[Problem]:
@@ -262,4 +270,11 @@ def _story(reading: Reading, place: Place, scenario: Scenario) -> Iterator[Probl
             if choice.next not in steps and choice.next not in outcomes:
                 guess = nearest(choice.next, [*steps, *outcomes])
                 hint = f'Did you mean "{guess}"?' if guess else "Add that step or outcome."
-                yield place.problem(f'The choice "{choice.id}" leads to "{choice.next}", which is nowhere. {hint}', "steps", number, "choices", which, "next")
+                yield place.problem(
+                    f'The choice "{choice.id}" leads to "{choice.next}", which is nowhere. {hint}',
+                    "steps",
+                    number,
+                    "choices",
+                    which,
+                    "next",
+                )

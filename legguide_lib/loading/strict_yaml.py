@@ -56,7 +56,9 @@ def read_yaml(raw: bytes, file: str) -> Document:
     except _Refused as refused:
         document.problems.append(Problem(file, refused.line, str(refused)))
     except yaml.YAMLError as error:
-        document.problems.append(Problem(file, _line(error), f"YAML cannot read this: {_reason(error)}. Check indentation, colons and quotes here."))
+        document.problems.append(
+            Problem(file, _line(error), f"YAML cannot read this: {_reason(error)}. Check indentation, colons and quotes here.")
+        )
     if document.problems:
         document.value = None
     return document

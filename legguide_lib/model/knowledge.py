@@ -67,8 +67,7 @@ class Guidance(Noun):
             "levels": [level.id for level in self.levels],
             "signs": [{"id": sign.id} for sign in self.signs],
             "rules": [
-                {"id": flag.id, "all_of": list(flag.all_of), "any_of": list(flag.any_of), "level": flag.level}
-                for flag in self.red_flags
+                {"id": flag.id, "all_of": list(flag.all_of), "any_of": list(flag.any_of), "level": flag.level} for flag in self.red_flags
             ],
         }
 

@@ -21,9 +21,7 @@ _METADATA = {
 
 def course_notebooks(course: Course) -> dict[str, str]:
     """File name → text of every notebook of the course."""
-    return {
-        f"{section.notebook}.ipynb": nbformat.writes(section_notebook(course, section)) + "\n" for section in course.sections
-    }
+    return {f"{section.notebook}.ipynb": nbformat.writes(section_notebook(course, section)) + "\n" for section in course.sections}
 
 
 def section_notebook(course: Course, section: Section) -> NotebookNode:

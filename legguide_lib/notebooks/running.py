@@ -40,7 +40,9 @@ def run_notebook(notebook: NotebookNode, *, folder: Path, name: str) -> Notebook
     try:
         client.execute()
     except CellExecutionError as error:
-        raise LegguideError(f'"{name}" stopped in one of its cells: {error.ename}: {error.evalue}. Mend that cell and try again.') from error
+        raise LegguideError(
+            f'"{name}" stopped in one of its cells: {error.ename}: {error.evalue}. Mend that cell and try again.'
+        ) from error
     except (TimeoutError, RuntimeError, OSError) as error:
         raise LegguideError(f'"{name}" could not be run: {error}. Check that ipykernel is installed, then try again.') from error
     return ran

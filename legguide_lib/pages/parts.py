@@ -97,7 +97,8 @@ class Notes:
 def urgency_card(course: Course, level: Level, flags: Sequence[RedFlag], notes: Notes) -> Markup:
     """A card for one level: the instruction as heading, then the signs, each with its reason and sources."""
     rows = [
-        Markup("<strong>{}.</strong> {} {}").format(flag.name.rstrip("."), notes.terms.link(flag.why), notes.marks(flag.sources)) for flag in flags
+        Markup("<strong>{}.</strong> {} {}").format(flag.name.rstrip("."), notes.terms.link(flag.why), notes.marks(flag.sources))
+        for flag in flags
     ]
     numbers = country_numbers(course.guidance.countries) if level.band == "emergency" else EMPTY
     return Markup('<div class="lgs-card" data-band="{}"><h4>{}</h4><div>{}{}{}</div></div>').format(

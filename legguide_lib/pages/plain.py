@@ -58,7 +58,7 @@ def _scenario(course: Course, payload: dict[str, Any]) -> Markup:
     )
 
 
-def _signs(course: Course, payload: dict[str, Any]) -> Markup:
+def _signs(_course: Course, payload: dict[str, Any]) -> Markup:
     parts = []
     for level in payload["levels"]:
         mine = [sign["text"] for sign in payload["signs"] if sign["level"] == level["id"]]

@@ -20,7 +20,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "quiz": (
         "practice", "check", "hint", "try-again", "show-me", "shown", "next-question", "see-how-it-went", "back",
         "choose-one", "choose-all-that-fit", "choose-first", "question-of", "mark-right", "mark-not-right", "mark-unsafe",
-        "verdict-right", "verdict-partly", "verdict-not-right", "verdict-unsafe", "why-not-others", "summary-title",
+        "verdict-right", "verdict-partly", "verdict-extra", "verdict-not-right", "verdict-unsafe", "why-not-others", "summary-title",
         "summary-result", "summary-skipped", "summary-all-right", "summary-look-again", "emergency-item", "look-again-at",
         "start-over", "back-to-questions",
     ),
@@ -90,10 +90,9 @@ def scenario_payload(course: Course, scenario_id: str) -> dict[str, Any]:
 def signs_payload(course: Course) -> dict[str, Any]:
     """All a page needs to look up any sign."""
     guidance = course.guidance
-    rank = {level.id: place for place, level in enumerate(guidance.levels)}
+    rank: dict[str, int] = {level.id: place for place, level in enumerate(guidance.levels)}
     rows = [
-        {"id": sign.id, "text": sign.text, "group": sign.group, "level": guidance.assess([sign.id]).level.id}
-        for sign in guidance.signs
+        {"id": sign.id, "text": sign.text, "group": sign.group, "level": guidance.assess([sign.id]).level.id} for sign in guidance.signs
     ]
     rows.sort(key=lambda row: rank[row["level"]])
     groups = dict.fromkeys(sign.group for sign in guidance.signs)

@@ -19,7 +19,7 @@ _shown: dict[tuple[str, str], "ActivityWidget"] = {}
 _used: dict[str, int] = {}
 
 
-class ActivityWidget(anywidget.AnyWidget):
+class ActivityWidget(anywidget.AnyWidget):  # type: ignore[misc]
     """An activity on the page. `payload` is plain JSON; `events` is the learner's log of this activity."""
 
     # one style for all kinds: anywidget keeps one style element a class, and the last one written would win
@@ -80,7 +80,7 @@ def show_activity(payload: dict[str, Any], plain_html: str, store: ProgressStore
 
 def _cell_id() -> str:
     """The id of the cell that is running, or an empty text where the front end does not tell."""
-    shell: Any = get_ipython()  # type: ignore[no-untyped-call]
+    shell: Any = get_ipython()
     kernel = getattr(shell, "kernel", None)
     parent = kernel.get_parent() if kernel is not None else {}
     return str((parent.get("metadata") or {}).get("cellId", ""))

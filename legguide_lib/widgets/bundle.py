@@ -53,12 +53,12 @@ def _take(path: Path, lines: list[str], taken: list[Path], declared: dict[str, P
             continue
         if line.startswith(("import ", "export {", "export default")):
             raise ValueError(f"{path.name}:{number}: write this as a one-line named import or a plain export: {line}")
-        line = _EXPORT.sub("", line)
-        name = _DECLARED.match(line)
+        plain = _EXPORT.sub("", line)
+        name = _DECLARED.match(plain)
         if name:
             if name[1] in declared:
                 raise ValueError(f"{path.name}:{number}: the name {name[1]} is already used in {declared[name[1]].name}. Rename one.")
             declared[name[1]] = path
-        own.append(line)
+        own.append(plain)
     lines.append(f"// {path.parent.name}/{path.name}")
     lines.extend(own)

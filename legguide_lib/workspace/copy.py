@@ -71,7 +71,7 @@ class Changes:
     kept: list[str] = field(default_factory=list)
 
 
-def prepare(workspace: Workspace, tell: Callable[[int, int], None] = lambda done, total: None) -> Changes:
+def prepare(workspace: Workspace, tell: Callable[[int, int], None] | None = None) -> Changes:
     """Brings the copy up to this edition of the course. Does nothing if it is.
 
     tell: called with how many notebooks are ready, out of how many.
@@ -89,6 +89,7 @@ def prepare(workspace: Workspace, tell: Callable[[int, int], None] = lambda done
     fingerprints: dict[str, str] = dict(manifest.get("notebooks", {}))
     notary = _notary(workspace)
     done = 0
+    tell = tell or _tell_nobody
     tell(0, len(todo))
     with ThreadPoolExecutor(max_workers=_KERNELS_AT_ONCE) as pool:
         for path, notebook in zip(todo, pool.map(_run, todo), strict=True):
@@ -99,6 +100,10 @@ def prepare(workspace: Workspace, tell: Callable[[int, int], None] = lambda done
             tell(done, len(todo))
     write_whole(workspace.manifest, json.dumps({"edition": edition, "notebooks": fingerprints}, indent=1))
     return changes
+
+
+def _tell_nobody(_done: int, _total: int) -> None:
+    pass
 
 
 def _run(path: Path) -> NotebookNode:
@@ -175,9 +180,13 @@ def _require_room(workspace: Workspace) -> None:
             pass
         free = shutil.disk_usage(workspace.folder).free
     except OSError as error:
-        raise LegguideError(f"The folder {workspace.folder} cannot be written ({error.strerror}). Choose another one with --workspace.") from error
+        raise LegguideError(
+            f"The folder {workspace.folder} cannot be written ({error.strerror}). Choose another one with --workspace."
+        ) from error
     if free < _SPACE_NEEDED:
-        raise LegguideError(f"The disk of {workspace.folder} is almost full. Free {_SPACE_NEEDED // 1_000_000} MB or choose another folder with --workspace.")
+        raise LegguideError(
+            f"The disk of {workspace.folder} is almost full. Free {_SPACE_NEEDED // 1_000_000} MB or choose another folder with --workspace."
+        )
 
 
 def write_whole(target: Path, text: str) -> None:
@@ -189,4 +198,6 @@ def write_whole(target: Path, text: str) -> None:
         os.replace(aside, target)  # noqa: PTH105 - atomic, also on Windows
     except OSError as error:
         aside.unlink(missing_ok=True)
-        raise LegguideError(f"{target} cannot be written ({error.strerror}). Nothing was lost. Free some space or choose another folder with --workspace.") from error
+        raise LegguideError(
+            f"{target} cannot be written ({error.strerror}). Nothing was lost. Free some space or choose another folder with --workspace."
+        ) from error

@@ -40,7 +40,9 @@ def choose_port(wanted: int | None) -> int:
     for port in range(FIRST_PORT, FIRST_PORT + _PORTS_TRIED):
         if _is_free(port):
             return port
-    raise LegguideError(f"Ports {FIRST_PORT} to {FIRST_PORT + _PORTS_TRIED - 1} are all in use. Close other programs or choose a port with --port.")
+    raise LegguideError(
+        f"Ports {FIRST_PORT} to {FIRST_PORT + _PORTS_TRIED - 1} are all in use. Close other programs or choose a port with --port."
+    )
 
 
 def serve(workspace: Workspace, *, port: int, open_browser: bool, tell: Callable[[str], None]) -> int:

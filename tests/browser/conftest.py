@@ -33,7 +33,7 @@ NO_BROWSER = (
     "No browser was found for the browser tests. Install Chromium, Chrome or Edge, or run "
     "`python -m playwright install chromium`, or name one in the variable LEGGUIDE_BROWSER."
 )
-SECONDS_FOR_A_SLOW_MACHINE = 30
+SECONDS_FOR_A_SLOW_MACHINE = 10
 
 expect.set_options(timeout=SECONDS_FOR_A_SLOW_MACHINE * 1000)
 

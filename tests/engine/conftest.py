@@ -37,7 +37,7 @@ def _tell(twin, handed):
         return {"gives": twin(*handed)}
     except Refusal as refusal:
         return {"refused": refusal.code, "about": refusal.ids}
-    except Exception as error:  # noqa: BLE001 - whatever is raised is what the test is told
+    except Exception as error:  # whatever is raised is what the test is told
         return {"raised": repr(error)}
 
 

@@ -27,7 +27,9 @@ some_signs = st.lists(st.sampled_from(SIGNS), min_size=1, max_size=12)
 def any_guidance(draw):
     """Any red flags at all, as long as every sign fires one alone, as loading demands of the content."""
     alone = [{"id": f"alone-{sign}", "all_of": [sign], "any_of": [], "level": draw(st.sampled_from(LEVELS))} for sign in SIGNS]
-    more = draw(st.lists(st.tuples(st.lists(st.sampled_from(SIGNS)), st.lists(st.sampled_from(SIGNS)), st.sampled_from(LEVELS)), max_size=8))
+    more = draw(
+        st.lists(st.tuples(st.lists(st.sampled_from(SIGNS)), st.lists(st.sampled_from(SIGNS)), st.sampled_from(LEVELS)), max_size=8)
+    )
     rules = [{"id": f"rule-{place}", "all_of": each[0], "any_of": each[1], "level": each[2]} for place, each in enumerate(more)]
     return {"levels": LEVELS, "signs": [{"id": sign} for sign in SIGNS], "rules": draw(st.permutations([*alone, *rules]))}
 
@@ -131,7 +133,11 @@ def some_logs(draw):
     return tuple(draw(st.lists(st.sampled_from(pool), max_size=15)) for _ in range(3))
 
 
-junk = st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=5), lambda inner: st.lists(inner) | st.dictionaries(st.text(max_size=8), inner), max_leaves=8)
+junk = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(max_size=8), inner),
+    max_leaves=8,
+)
 
 
 @given(some_logs())

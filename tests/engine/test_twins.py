@@ -172,5 +172,7 @@ def _random_log(chance, build):
             )
         )
         if chance.random() < 0.2:
-            log[-1][chance.choice(["id", "at", "activity", "item", "what", "response", "keep"])] = chance.choice([None, True, -1, "x", [], {}, [1]])
+            log[-1][chance.choice(["id", "at", "activity", "item", "what", "response", "keep"])] = chance.choice(
+                [None, True, -1, "x", [], {}, [1]]
+            )
     return log

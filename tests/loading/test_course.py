@@ -1,6 +1,7 @@
 """From a folder to the model, from the model to one file of an installed package, and back."""
 
 import json
+import re
 
 import pytest
 
@@ -126,7 +127,7 @@ def test_without_a_source_tree_the_compiled_file_is_the_content(small_course, mo
     ],
 )
 def test_an_unknown_id_is_told_with_the_nearest_one(small_course, kind, wanted, near):
-    with pytest.raises(UnknownId, match=f'called "{wanted}". Did you mean "{near}"?'):
+    with pytest.raises(UnknownId, match=re.escape(f'called "{wanted}". Did you mean "{near}"?')):
         getattr(small_course, kind)(wanted)
 
 

@@ -73,7 +73,7 @@ def test_what_xml_passes_over_and_html_would_run_is_refused(inside):
         '<p xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 60"></p>',
         '<svg viewBox="0 0 100 60"></svg>',
         '<!DOCTYPE svg [<!ENTITY a "b">]>' + HEAD + "&a;</svg>",
-        '<!doctype svg>' + HEAD + "</svg>",
+        "<!doctype svg>" + HEAD + "</svg>",
         HEAD + "&undefined;</svg>",
         HEAD + "\x00</svg>",
         HEAD + "<g></svg>",
@@ -83,7 +83,9 @@ def test_what_is_no_drawing_is_told(text):
     assert list(drawing_faults(text))
 
 
-@pytest.mark.parametrize("box", ["0 0 401 60", "0 0 1e9 60", "0 0 wide 60", "0 0 100% 60", "0,0,100,60", "a b c d", "0 0 nan 60", "0 0 inf 60"])
+@pytest.mark.parametrize(
+    "box", ["0 0 401 60", "0 0 1e9 60", "0 0 wide 60", "0 0 100% 60", "0,0,100,60", "a b c d", "0 0 nan 60", "0 0 inf 60"]
+)
 def test_a_drawing_that_is_too_wide_or_has_no_width_is_told(box):
     assert list(drawing_faults(drawn("", HEAD.replace("0 0 100 60", box))))
 

@@ -31,7 +31,9 @@ def test_a_missing_file_is_the_only_thing_told(small, file):
 def test_all_missing_files_are_told_in_one_run(small):
     for file in WHOLE_FILES:
         (small.path / file).unlink()
-    assert {place for place, message in small.problems() if message == "This file is missing. Restore it."} == {f"data/{file}:1" for file in WHOLE_FILES}
+    assert {place for place, message in small.problems() if message == "This file is missing. Restore it."} == {
+        f"data/{file}:1" for file in WHOLE_FILES
+    }
 
 
 def test_an_empty_folder_is_no_crash(tmp_path):
@@ -81,7 +83,9 @@ def test_a_misspelt_file_is_told_with_the_name_that_was_meant(small, file, meant
     assert small.problems() == [(f"data/{file}:1", f'No part of the course reads this file. Did you mean "{meant}"?')]
 
 
-@pytest.mark.parametrize("file", ["notes.txt", "conditions/stroke.yml", "conditions/more/stroke.yaml", "quiz/first-part.yaml", "scenarios/map.png"])
+@pytest.mark.parametrize(
+    "file", ["notes.txt", "conditions/stroke.yml", "conditions/more/stroke.yaml", "quiz/first-part.yaml", "scenarios/map.png"]
+)
 def test_a_file_nobody_reads_is_told(small, file):
     small.write(file, "x: y\n")
     [(place, message)] = small.problems()
@@ -95,7 +99,9 @@ def test_a_drawing_nobody_lists_is_told(small, file):
     assert [place for place, _ in small.problems()] == [f"data/{file}:1"]
 
 
-@pytest.mark.parametrize("file", [".DS_Store", ".signs.yaml.swp", "conditions/.gitkeep", "conditions/.stroke.yaml", "quizzes/._first-part.yaml"])
+@pytest.mark.parametrize(
+    "file", [".DS_Store", ".signs.yaml.swp", "conditions/.gitkeep", "conditions/.stroke.yaml", "quizzes/._first-part.yaml"]
+)
 def test_hidden_files_of_editors_and_systems_are_left_alone(small, file):
     small.write(file, b"\xff\x00 not for us")
     assert small.problems() == []
@@ -134,15 +140,29 @@ def test_two_quiz_files_share_one_space_of_ids(small):
 
 def test_a_section_that_is_not_listed_is_told(small):
     text = small.text("sections/first-part.yaml")
-    for old, new in (("id: first-part", "id: second-part"), ("00_first_part", "01_second_part"), ("spot-it", "spot-more"), ("act-on-it", "act-more"), ("id: spotting", "id: more-spotting"), ("id: acting", "id: more-acting")):
+    for old, new in (
+        ("id: first-part", "id: second-part"),
+        ("00_first_part", "01_second_part"),
+        ("spot-it", "spot-more"),
+        ("act-on-it", "act-more"),
+        ("id: spotting", "id: more-spotting"),
+        ("id: acting", "id: more-acting"),
+    ):
         text = text.replace(old, new)
     small.write("sections/second-part.yaml", text)
-    assert small.problems() == [("data/sections/second-part.yaml:1", 'The section "second-part" is not listed in course.yaml. Add it to `sections` there.')]
+    assert small.problems() == [
+        ("data/sections/second-part.yaml:1", 'The section "second-part" is not listed in course.yaml. Add it to `sections` there.')
+    ]
 
 
 def test_a_listed_section_without_a_file_is_told(small):
     small.change("course.yaml", "  - first-part\n", "  - first-part\n  - second-part\n")
-    assert small.problems() == [(small.line("course.yaml", "second-part"), 'There is no section "second-part". Add data/sections/second-part.yaml or take the line out.')]
+    assert small.problems() == [
+        (
+            small.line("course.yaml", "second-part"),
+            'There is no section "second-part". Add data/sections/second-part.yaml or take the line out.',
+        )
+    ]
 
 
 def test_a_section_listed_twice_is_told_where_it_is_listed(small):
@@ -153,16 +173,31 @@ def test_a_section_listed_twice_is_told_where_it_is_listed(small):
 def test_two_sections_in_one_notebook_are_told(small):
     small.change("course.yaml", "  - first-part\n", "  - first-part\n  - second-part\n")
     text = small.text("sections/first-part.yaml")
-    for old, new in (("id: first-part", "id: second-part"), ("spot-it", "spot-more"), ("act-on-it", "act-more"), ("id: spotting", "id: more-spotting"), ("id: acting", "id: more-acting")):
+    for old, new in (
+        ("id: first-part", "id: second-part"),
+        ("spot-it", "spot-more"),
+        ("act-on-it", "act-more"),
+        ("id: spotting", "id: more-spotting"),
+        ("id: acting", "id: more-acting"),
+    ):
         text = text.replace(old, new)
     small.write("sections/second-part.yaml", text)
-    assert small.problems() == [(small.line("sections/second-part.yaml", "notebook:"), 'Two sections name the notebook "00_first_part". Give each its own.')]
+    assert small.problems() == [
+        (small.line("sections/second-part.yaml", "notebook:"), 'Two sections name the notebook "00_first_part". Give each its own.')
+    ]
 
 
 def test_sections_stand_in_the_order_of_the_list(small):
     small.change("course.yaml", "  - first-part\n", "  - second-part\n  - first-part\n")
     text = small.text("sections/first-part.yaml")
-    for old, new in (("id: first-part", "id: second-part"), ("00_first_part", "01_second_part"), ("spot-it", "spot-more"), ("act-on-it", "act-more"), ("id: spotting", "id: more-spotting"), ("id: acting", "id: more-acting")):
+    for old, new in (
+        ("id: first-part", "id: second-part"),
+        ("00_first_part", "01_second_part"),
+        ("spot-it", "spot-more"),
+        ("act-on-it", "act-more"),
+        ("id: spotting", "id: more-spotting"),
+        ("id: acting", "id: more-acting"),
+    ):
         text = text.replace(old, new)
     small.write("sections/second-part.yaml", text)
     assert [section.id for section in read_folder(small.path).course.sections] == ["second-part", "first-part"]

@@ -40,7 +40,7 @@ def test_a_key_without_a_value_holds_an_empty_text():
 
 
 def test_folded_quoted_and_literal_text_is_read_as_yaml_means_it():
-    text = "folded: >-\n  one\n  two\nliteral: |\n  one\n  two\nquoted: \"it's # no comment\"\n"
+    text = 'folded: >-\n  one\n  two\nliteral: |\n  one\n  two\nquoted: "it\'s # no comment"\n'
     assert _value(text) == {"folded": "one two", "literal": "one\ntwo\n", "quoted": "it's # no comment"}
 
 

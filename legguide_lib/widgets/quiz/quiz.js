@@ -135,8 +135,10 @@ function drawQuiz(model, el, payload) {
       }
       const overall = verdict.verdict === "right"
         ? speak("verdict-right")
-        : verdict.verdict === "partly-right" || (many && verdict.missed.length > 0 && !verdict.unsafe)
+        : verdict.verdict === "partly-right" && verdict.missed.length > 0
         ? speak("verdict-partly", { n: verdict.missed.length })
+        : verdict.verdict === "partly-right"
+        ? speak("verdict-extra")
         : speak(verdict.unsafe ? "verdict-unsafe" : "verdict-not-right");
       refill(after, overall);
       const isRight = verdict.verdict === "right";

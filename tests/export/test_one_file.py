@@ -1,0 +1,183 @@
+"""Every notebook becomes one file in either form, with all it teaches inside and nothing asked from outside."""
+
+import re
+from collections import Counter
+
+import nbformat
+import pytest
+
+from legguide_lib.export.offline import outside_requests
+from legguide_lib.export.write import export
+from legguide_lib.payload import PAYLOAD_MIME, activity_payload
+from legguide_lib.payload.activities import review_text
+
+pytestmark = pytest.mark.kernel
+
+LARGEST_DECK = 700_000
+LOADING = ("src", "srcset", "href", "xlink:href", "data", "poster", "background")
+
+
+def test_the_whole_course_becomes_one_file_a_notebook(course, exports, form, file_name):
+    assert sorted(path.name for path in exports[form].iterdir()) == sorted(file_name(form, section.notebook) for section in course.sections)
+
+
+def test_the_file_asks_nothing_from_outside(exported):
+    assert outside_requests(exported.html) == []
+
+
+def test_the_file_needs_no_file_beside_it(exported):
+    loaded = [(tag.name, tag[name]) for tag in exported.soup.find_all(True) if tag.name not in ("a", "area") for name in LOADING if tag.has_attr(name)]
+    assert [(tag, address) for tag, address in loaded if not address.startswith(("data:", "#"))] == []
+
+
+def test_every_script_stands_in_the_file(exported):
+    assert exported.soup.select("script[src]") == []
+
+
+def test_every_style_stands_in_the_file(exported):
+    assert exported.soup.find_all("link") == []
+
+
+def test_the_file_holds_the_activities_of_its_section_in_order(section, exported):
+    wanted = [(activity.kind, activity.id) for unit in section.units for activity in unit.activities]
+    assert [(payload["kind"], payload["id"]) for payload in exported.payloads] == wanted
+
+
+def test_every_activity_says_what_the_course_says(course, exported):
+    assert [payload for payload in exported.payloads if payload != activity_payload(course, payload["kind"], payload["id"])] == []
+
+
+def test_every_activity_can_be_read_without_scripts(exported):
+    places = [data.find_next_sibling("div") for data in exported.soup.select("script.lgs-payload")]
+    for payload, place in zip(exported.payloads, places, strict=True):
+        text = squeezed(place.get_text(" "))
+        assert [said for said in told_without_scripts(payload) if squeezed(said) not in text] == []
+
+
+def test_the_text_of_an_activity_stands_where_the_activity_will_start(exported):
+    assert [data.find_next_sibling()["class"] for data in exported.soup.select("script.lgs-payload")] == [["lgs-mount"]] * len(exported.payloads)
+
+
+def test_the_language_is_named(exported):
+    assert exported.soup.html["lang"] == "en"
+
+
+def test_the_title_is_the_title_of_the_section(section, exported):
+    assert exported.soup.title.get_text() == section.title
+
+
+def test_there_is_one_heading_of_the_first_level_and_it_is_the_title(section, exported):
+    assert [heading.get_text() for heading in exported.soup.find_all("h1")] == [section.title]
+
+
+def test_no_id_is_used_twice(exported):
+    ids = Counter(tag["id"] for tag in exported.soup.select("[id]"))
+    assert [name for name, times in ids.items() if times > 1] == []
+
+
+def test_every_button_for_a_meaning_has_its_meaning(exported):
+    ids = {tag["id"] for tag in exported.soup.select("[id]")}
+    assert [button["popovertarget"] for button in exported.soup.select("[popovertarget]") if button["popovertarget"] not in ids] == []
+
+
+def test_no_code_is_shown(notebook, exported):
+    lines = {line for cell in code_cells(notebook) for line in cell.source.splitlines() if line}
+    assert [line for line in lines if line in exported.text] == []
+
+
+def test_no_prompt_of_a_notebook_is_shown(exported):
+    assert re.findall(r"\b(?:In|Out) ?\[\d*\]", exported.text) == []
+
+
+def test_every_page_part_of_the_notebook_is_in_the_file(notebook, form, exported):
+    left_out = {"skip", "notes"} if form == "pages" else {"skip"}
+    cells = [cell for cell in code_cells(notebook) if cell.metadata.slideshow.slide_type not in left_out]
+    assert [cell.id for cell in cells for output in cell.outputs if output.data["text/html"] not in exported.html] == []
+
+
+def test_every_heading_of_the_notebook_is_in_the_file(section, exported):
+    headings = " / ".join(heading.get_text() for heading in exported.soup.find_all("h2"))
+    assert [unit.title for unit in section.units if unit.title not in headings] == []
+
+
+def test_the_file_says_who_has_checked_the_content(course, exported):
+    assert review_text(course) in exported.text
+
+
+def test_links_between_notebooks_lead_to_the_exported_files(notebook, form, exported, file_name):
+    links = [target for cell in notebook.cells if cell.cell_type == "markdown" for target in re.findall(r"\]\(([\w.-]+)\.ipynb\)", cell.source)]
+    local = [link["href"] for link in exported.soup.select("a[href]") if not link["href"].startswith("https://")]
+    assert local == [file_name(form, target) for target in links]
+
+
+def test_every_link_to_another_part_leads_to_a_file(exports, form, exported):
+    local = [link["href"] for link in exported.soup.select("a[href]") if "://" not in link["href"]]
+    assert [address for address in local if not (exports[form] / address).is_file()] == []
+
+
+def test_exporting_again_gives_the_same_bytes(ran, form, name, exported, tmp_path):
+    [again] = export(form, [str(ran / f"{name}.ipynb")], tmp_path, quiet=True)
+    assert again.path.read_bytes() == exported.path.read_bytes()
+
+
+def test_a_notebook_that_was_not_run_is_run_first(root, name, form, exported, tmp_path):
+    if name != "00_start_here":
+        return
+    [once] = export(form, [str(root / "notebooks" / f"{name}.ipynb")], tmp_path, quiet=True)
+    assert once.path.read_bytes() == exported.path.read_bytes()
+
+
+# slides --------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def deck(read_export, name):
+    return read_export("slides", name)
+
+
+@pytest.fixture(scope="module")
+def page(read_export, name):
+    return read_export("pages", name)
+
+
+def test_a_deck_is_small(deck):
+    assert deck.path.stat().st_size < LARGEST_DECK
+
+
+def test_the_trainer_finds_notes_for_every_unit(section, deck):
+    notes = [squeezed(note.get_text(" ")) for note in deck.soup.select("aside.notes")]
+    wanted = [(unit.trainer.aim, unit.trainer.ask, unit.trainer.often_wrong) for unit in section.units]
+    assert [[squeezed(part) in note for part in parts] for note, parts in zip(notes, wanted, strict=True)] == [[True] * 3] * len(wanted)
+
+
+def test_a_page_holds_no_notes_for_the_trainer(course, section, page):
+    told = [said for unit in section.units for said in (unit.trainer.aim, unit.trainer.ask, unit.trainer.often_wrong, course.word("trainer-notes"))]
+    assert [said for said in told if squeezed(said) in page.text] == []
+
+
+def test_a_deck_is_cut_where_the_notebook_says(notebook, deck):
+    cuts = [cell for cell in notebook.cells if cell.metadata.slideshow.slide_type in ("slide", "subslide")]
+    assert len(deck.soup.select(".slides > section > section")) == len(cuts)
+
+
+def test_no_slide_is_empty(deck):
+    assert [slide for slide in deck.soup.select(".slides > section > section") if not slide.get_text(strip=True)] == []
+
+
+def code_cells(notebook):
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def squeezed(text):
+    return " ".join(text.split())
+
+
+def told_without_scripts(payload):
+    """What a reader without scripts must find of an activity."""
+    if payload["kind"] == "quiz":
+        asked = [question["prompt"] for question in payload["questions"]]
+        return [payload["title"], *asked, *(option[part] for question in payload["questions"] for option in question["options"] for part in ("text", "feedback"))]
+    if payload["kind"] == "scenario":
+        first = next(step for step in payload["steps"] if step["id"] == payload["start"])
+        return [payload["title"], payload["say"], first["story"], first["ask"], *(choice["text"] for choice in first["choices"])]
+    return [payload["title"], payload["limits"], *(sign["text"] for sign in payload["signs"]), *(level["instruction"] for level in payload["levels"])]

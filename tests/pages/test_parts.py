@@ -1,0 +1,218 @@
+"""What a reader sees: every statement with its sources, every number with its country, every part closed in order."""
+
+import itertools
+import re
+
+import pytest
+
+from legguide_lib.errors import UnknownId
+from legguide_lib.model import Course, Statement
+from legguide_lib.pages import content
+
+
+def test_every_part_is_closed_in_order_and_says_its_language(shipped):
+    for name, page in shipped.items():
+        for block in page.inside:
+            assert block.attributes["lang"] == "en", name
+            assert "lgs" in block.attributes["class"].split(), name
+
+
+def test_no_part_is_empty(shipped, course):
+    for name, page in shipped.items():
+        unit = re.fullmatch(r"(in_plain_words|what_you_may_notice|take_away) of unit (.*)", name)
+        if unit is None or getattr(course.unit(unit[2]), unit[1]):
+            assert page.text.strip(), name
+
+
+def test_no_part_loads_anything_or_holds_a_script(shipped):
+    for name, page in shipped.items():
+        for element in page.all():
+            assert element.tag not in ("script", "iframe", "img", "link", "object", "embed"), name
+            assert not {"src", "srcset", "data", "poster", "action"} & set(element.attributes), name
+
+
+def test_headings_of_a_part_go_down_one_level_at_a_time(shipped):
+    for name, page in shipped.items():
+        levels = [int(element.tag[1]) for element in page.all() if re.fullmatch(r"h[1-6]", element.tag)]
+        assert all(after <= before + 1 for before, after in itertools.pairwise(levels)), (name, levels)
+
+
+def test_ids_of_a_part_are_there_once(shipped):
+    for name, page in shipped.items():
+        ids = [element.attributes["id"] for element in page.all() if "id" in element.attributes]
+        assert len(ids) == len(set(ids)), name
+
+
+def test_no_gap_for_a_number_or_name_is_left_open(shipped):
+    for name, page in shipped.items():
+        assert not re.search(r"\{\w*\}", page.text), name
+
+
+# sources -------------------------------------------------------------------------------------------------------------
+
+
+def _statements(noun):
+    """The statements of a noun, in the order in which its fields are written."""
+    for name in type(noun).model_fields:
+        value = getattr(noun, name)
+        for each in value if isinstance(value, tuple) else (value,):
+            if isinstance(each, Statement):
+                yield each
+
+
+def _shown(course):
+    """(part, statements it must show) for every part that shows statements."""
+    for unit in course.units:
+        for part in ("in_plain_words", "what_you_may_notice", "take_away"):
+            yield f"{part} of unit {unit.id}", getattr(unit, part)
+    for kind, nouns in (
+        ("condition", course.conditions),
+        ("symptom", course.symptoms),
+        ("treatment", course.treatments),
+        ("exercise", course.exercises),
+    ):
+        for noun in nouns:
+            yield f"{kind} {noun.id}", tuple(_statements(noun))
+    yield "numbers", (course.guidance.words.number_trap,)
+
+
+def test_every_statement_is_shown_with_the_numbers_of_its_sources(course, shipped):
+    for name, statements in _shown(course):
+        page = shipped[name]
+        lines = [(_without_marks(element), _cited(element)) for element in page.all() if element.tag in ("li", "p")]
+        named = _named_sources(page)
+        for statement in statements:
+            cited = [marks for text, marks in lines if text == statement.text]
+            assert cited, f"{name} does not show: {statement.text}"
+            shown = [named[number - 1] for number in cited[0]]
+            assert len(shown) == len(set(statement.sources)), name
+            for source_id, row in zip(dict.fromkeys(statement.sources), shown, strict=True):
+                source = course.source(source_id)
+                assert row.startswith(f"{source.organisation}, {source.title}"), name
+
+
+def test_every_red_flag_of_a_card_is_shown_with_its_sources(course, shipped):
+    for flag in course.guidance.red_flags:
+        page = shipped[f"red flag {flag.id}"]
+        assert len(_named_sources(page)) == len(set(flag.sources)), flag.id
+        assert next(page.all("sup", class_="lgs-cite")).text == ", ".join(str(number) for number in range(1, len(set(flag.sources)) + 1))
+
+
+def test_every_list_of_sources_says_how_far_the_course_was_reviewed(course, shipped):
+    for name, page in shipped.items():
+        for footer in page.all("details", class_="lgs-sources"):
+            assert course.word("review-not-reviewed") in footer.text or course.review.state == "reviewed", name
+
+
+def test_only_a_page_read_as_the_organisation_shows_it_is_linked(course, shipped):
+    addresses = {source.address for source in course.sources if source.read == "original" and source.address}
+    for name, page in shipped.items():
+        for link in page.all("a"):
+            assert link.attributes["href"] in addresses, name
+
+
+def _without_marks(element):
+    return re.sub(
+        r"\s*$",
+        "",
+        "".join(
+            part if isinstance(part, str) else "" if part.tag == "sup" or "popover" in part.attributes else part.text
+            for part in element.inside
+        ),
+    )
+
+
+def _cited(element):
+    return [int(number) for mark in element.all("sup", class_="lgs-cite") for number in mark.text.split(", ")]
+
+
+def _named_sources(page):
+    """The sources named at the foot of a part, in order."""
+    return [row.text for footer in page.all("details", class_="lgs-sources") for row in footer.all("li")]
+
+
+# numbers -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def numbered_course(course):
+    """The shipped course with a number of its own for each country, so that it can be found on any page."""
+    words = course.guidance.words
+    countries = []
+    for place, country in enumerate(words.countries):
+        renumbered = country.emergency.model_copy(update={"number": f"7000{place}"})
+        also = tuple(each.model_copy(update={"number": f"8000{place}"}) for each in country.also)
+        countries.append(country.model_copy(update={"emergency": renumbered, "also": also}))
+    guidance = course.guidance.model_copy(update={"words": words.model_copy(update={"countries": tuple(countries)})})
+    return Course.model_validate({**{name: getattr(course, name) for name in Course.model_fields}, "guidance": guidance})
+
+
+def test_an_emergency_number_never_stands_without_its_country(numbered_course, parts_of, read):
+    countries = numbered_course.guidance.countries
+    of_number = {number.number: country.name for country in countries for number in (country.emergency, *country.also)}
+    met = set()
+    for name, html in parts_of(numbered_course, 2).items():
+        page = read(html)
+        for number in set(re.findall(r"(?<!\d)[78]000\d(?!\d)", page.text)):
+            beside = [row.text for row in page.all("li") if number in row.text and not list(row.all("li"))[1:]]
+            assert len(beside) >= 1, f"{number} stands outside a list in {name}"
+            assert all(row.startswith(f"{of_number[number]}:") for row in beside), name
+            assert page.text.count(number) == len(beside), name
+            met.add(number)
+    assert met == set(of_number)
+
+
+def test_every_emergency_card_shows_all_numbers(course, shipped):
+    for level in course.guidance.levels:
+        text = shipped[f"level {level.id}"].text
+        shown = [country.name for country in course.guidance.countries if f"{country.name}: {country.emergency.number}" in text]
+        assert shown == ([country.name for country in course.guidance.countries] if level.band == "emergency" else []), level.id
+
+
+# activities as text --------------------------------------------------------------------------------------------------
+
+
+def test_a_plain_quiz_tells_every_option_and_why(course, shipped):
+    for quiz in course.quizzes:
+        text = shipped[f"plain quiz {quiz.id}"].text
+        for question in quiz.questions:
+            assert question.prompt in text
+            for option in question.options:
+                assert option.text in text
+                assert option.feedback in text
+
+
+def test_a_plain_quiz_folds_away_what_is_right(course, shipped):
+    for quiz in course.quizzes:
+        page = shipped[f"plain quiz {quiz.id}"]
+        folded = "".join(fold.text for fold in page.all("details"))
+        for question in quiz.questions:
+            for option in question.options:
+                assert page.text.count(option.feedback) == folded.count(option.feedback), option.id
+
+
+def test_a_plain_story_tells_the_safe_way_to_its_end(course, shipped):
+    for scenario in course.scenarios:
+        text = shipped[f"plain scenario {scenario.id}"].text
+        assert scenario.steps[0].story in text
+        assert scenario.say in text
+        assert scenario.teller in text
+
+
+def test_the_plain_look_up_tells_every_sign_once_under_its_level(course, shipped):
+    text = shipped["plain signs sign-look-up"].text
+    for sign in course.guidance.signs:
+        assert text.count(sign.text) >= 1, sign.id
+    instructions = [level.instruction for level in course.guidance.levels if level.instruction in text]
+    places = [text.index(instruction) for instruction in instructions]
+    assert places == sorted(places)
+    assert course.guidance.words.lesson_not_diagnosis.text in text
+
+
+# unknown ids ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("part", ["condition", "conditions", "symptom", "red_flags", "treatment", "exercise", "picture"])
+def test_an_unknown_id_raises_in_words_that_name_it(course, part):
+    with pytest.raises(UnknownId, match="no-such-thing"):
+        getattr(content, part)(course, "no-such-thing")

@@ -1,0 +1,222 @@
+"""What an activity is handed: plain JSON with every word it may need, the same on every surface."""
+
+import ast
+import json
+import re
+from typing import get_args
+
+import pytest
+
+from legguide_lib.engine.guidance import assess
+from legguide_lib.errors import UnknownId
+from legguide_lib.model import LevelId
+from legguide_lib.model.clinical import Group, Place, Tempo
+from legguide_lib.model.guidance import SignGroup
+from legguide_lib.payload import activity_payload, quiz_payload, scenario_payload, signs_payload
+from legguide_lib.widgets.bundle import ActivityKind, joined_script
+
+KINDS = get_args(ActivityKind)
+
+
+@pytest.fixture(scope="module")
+def payloads(course):
+    """Every payload of the shipped course."""
+    return [
+        *(quiz_payload(course, quiz.id) for quiz in course.quizzes),
+        *(scenario_payload(course, scenario.id) for scenario in course.scenarios),
+        signs_payload(course),
+    ]
+
+
+@pytest.fixture(scope="module")
+def one_of_each(course):
+    """One payload of each kind."""
+    return {
+        "quiz": quiz_payload(course, course.quizzes[0].id),
+        "scenario": scenario_payload(course, course.scenarios[0].id),
+        "signs": signs_payload(course),
+    }
+
+
+def test_every_payload_is_plain_json(payloads):
+    for payload in payloads:
+        assert json.loads(json.dumps(payload, allow_nan=False)) == payload, payload["id"]
+
+
+def test_every_payload_is_told_apart_by_kind_and_id(payloads):
+    names = [(payload["kind"], payload["id"]) for payload in payloads]
+    assert len(names) == len(set(names))
+    assert {kind for kind, _ in names} == set(KINDS)
+
+
+def test_a_payload_is_the_same_each_time(course, payloads):
+    for payload in payloads:
+        assert activity_payload(course, payload["kind"], payload["id"]) == payload
+
+
+def test_every_payload_says_how_far_it_was_reviewed(course, payloads):
+    assert {payload["review"] for payload in payloads} == {course.word("review-not-reviewed")} or course.review.state == "reviewed"
+
+
+@pytest.mark.parametrize(("kind", "wanted"), [("quiz", "no-such"), ("scenario", "no-such"), ("signs", "no-such"), ("dance", "no-such")])
+def test_an_unknown_activity_is_told(course, kind, wanted):
+    with pytest.raises(UnknownId, match="no-such"):
+        activity_payload(course, kind, wanted)
+
+
+# nothing is lost, nothing leaks --------------------------------------------------------------------------------------
+
+
+def test_a_quiz_payload_holds_all_a_learner_may_meet(course):
+    for quiz in course.quizzes:
+        payload = quiz_payload(course, quiz.id)
+        for question, given in zip(quiz.questions, payload["questions"], strict=True):
+            assert (given["prompt"], given["hint"], given["kind"], given["urgent"]) == (
+                question.prompt,
+                question.hint,
+                question.kind,
+                question.urgent,
+            )
+            assert [option["feedback"] for option in given["options"]] == [option.feedback for option in question.options]
+            assert len(given["sources"]) == len(question.sources) > 0
+            assert payload["units"][given["look_again"]] == course.unit(question.look_again).title
+
+
+def test_notes_for_authors_stay_out_of_payloads(payloads):
+    text = json.dumps([payload for payload in payloads if payload["kind"] == "quiz"])
+    for key in ("belief", "difficulty", "seed"):
+        assert f'"{key}":' not in text
+
+
+def test_a_story_judges_its_signs_as_the_look_up_does(course):
+    """The payload holds only the red flags this story can fire; no route may be told another level because of it."""
+    whole = course.guidance.as_data
+    for scenario in course.scenarios:
+        part = scenario_payload(course, scenario.id)["guidance"]
+        seen = []
+        for step in scenario.steps:
+            seen = list(dict.fromkeys([*seen, *step.signs]))
+            for signs in (seen, list(step.signs), *([sign] for sign in step.signs)):
+                if signs:
+                    assert assess(part, signs) == assess(whole, signs), (scenario.id, signs)
+
+
+def test_a_story_has_a_text_for_every_sign_and_a_card_for_every_flag(course):
+    for scenario in course.scenarios:
+        payload = scenario_payload(course, scenario.id)
+        assert set(payload["sign_texts"]) == {sign for step in scenario.steps for sign in step.signs}
+        assert {rule["id"] for rule in payload["guidance"]["rules"]} == set(payload["flags"])
+        assert all(flag["sources"] for flag in payload["flags"].values())
+
+
+def test_the_look_up_holds_every_sign_under_its_level_most_urgent_first(course):
+    payload = signs_payload(course)
+    levels = get_args(LevelId)
+    places = [levels.index(row["level"]) for row in payload["signs"]]
+    assert {row["id"] for row in payload["signs"]} == {sign.id for sign in course.guidance.signs}
+    assert places == sorted(places)
+    assert all(row["level"] == course.guidance.assess([row["id"]]).level.id for row in payload["signs"])
+    assert {row["group"] for row in payload["signs"]} == set(payload["groups"])
+
+
+def test_emergency_numbers_stand_with_their_country_in_every_payload(course, payloads):
+    for payload in payloads:
+        if payload["kind"] == "quiz":
+            assert "countries" not in payload
+            continue
+        given = {country["name"]: country["numbers"] for country in payload["countries"]}
+        assert given == {
+            country.name: [number.number for number in (country.emergency, *country.also)] for country in course.guidance.countries
+        }
+
+
+# no word is missing --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_word_the_script_speaks_is_in_the_payload(kind, one_of_each, course):
+    words = one_of_each[kind]["words"]
+    spoken = list(_spoken(joined_script(kind, "widget")))
+    assert spoken
+    for word in spoken:
+        if word.endswith("*"):
+            possible = [each for each in course.words if each.startswith(word[:-1])]
+            assert possible, f"no interface word begins with {word}"
+            assert [each for each in possible if each not in words] == []
+        else:
+            assert word in words, f'speak("{word}") in the script of {kind}'
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_payload_carries_no_word_that_is_never_spoken(kind, one_of_each):
+    spoken = set(_spoken(joined_script(kind, "widget")))
+    families = tuple(word[:-1] for word in spoken if word.endswith("*"))
+    unused = [word for word in one_of_each[kind]["words"] if word not in spoken and not (families and word.startswith(families))]
+    assert unused == []
+
+
+def _spoken(script):
+    """The words handed to `speak`, each as a whole or, where a part is worked out, as its beginning and a star."""
+    for found in re.finditer(r"(?<!\w)speak\(", script):
+        argument = _first_argument(script, found.end())
+        words = re.findall(r'(?<!== )"([^"]*)"', argument)
+        families = [part.split("${")[0] + "*" for part in re.findall(r"`([^`]*)`", argument)]
+        assert words or families, f"this test cannot see which word is meant by speak({argument})"
+        yield from words
+        yield from families
+
+
+def _first_argument(script, start):
+    depth = 0
+    for place in range(start, len(script)):
+        if script[place] in "([{":
+            depth += 1
+        elif script[place] in ")]}" or (script[place] == "," and depth == 0):
+            if depth == 0:
+                return script[start:place]
+            depth -= 1
+    raise AssertionError("speak( is never closed")
+
+
+def test_every_word_named_in_python_exists(course, root):
+    missing = {}
+    for path in sorted((root / "legguide_lib").rglob("*.py")):
+        for word in _words_named(ast.parse(path.read_text(encoding="utf-8"))):
+            if word not in course.words:
+                missing.setdefault(path.name, []).append(word)
+    assert missing == {}
+
+
+def _words_named(tree):
+    """The plain texts handed to `course.word(...)`."""
+    for call in ast.walk(tree):
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "word":
+            for text in ast.walk(call.args[0]):
+                if isinstance(text, ast.Constant) and isinstance(text.value, str) and not _is_part_of_a_longer_text(call.args[0]):
+                    yield text.value
+
+
+def _is_part_of_a_longer_text(argument):
+    return any(isinstance(part, ast.JoinedStr) for part in ast.walk(argument))
+
+
+FAMILIES = {
+    "group-": get_args(SignGroup),
+    "place-": get_args(Place),
+    "conditions-": (*get_args(Group), *get_args(Tempo)),
+    "read-": ("copy", "secondary"),
+    "mark-": ("right", "not-right", "unsafe"),
+    "band-": ("emergency", "soon", "plan"),
+    "review-": ("not-reviewed", "reviewed"),
+}
+
+
+@pytest.mark.parametrize("beginning", FAMILIES)
+def test_a_family_of_words_is_complete(course, beginning):
+    assert [f"{beginning}{each}" for each in FAMILIES[beginning] if f"{beginning}{each}" not in course.words] == []
+
+
+def test_every_gap_in_a_word_is_one_the_code_fills(course):
+    """A gap nobody fills would show its braces to the learner."""
+    gaps = {gap for text in course.words.values() for gap in re.findall(r"\{(\w*)\}", text)}
+    assert gaps <= {"n", "total", "right", "unit", "choice", "teller", "by", "on"}
