@@ -56,7 +56,7 @@ MEANINGS = (
 )
 
 
-class CannotGoOn(Exception): - it is told to a person, not to a programmer
+class CannotGoOn(Exception):
     """One sentence that says what is wrong and what to do."""
 
 
@@ -158,6 +158,7 @@ def install(extras: str, lock: BinaryIO) -> None:
         raise CannotGoOn(f"{FULL} The course needs {MEGABYTES_NEEDED[extras]} MB.")
     was, wanted = read_stamp(), wanted_stamp(extras)
     if was and any(was.get(key) != wanted[key] for key in ("finished", "python", "folder")):
+        print("Clearing away what an earlier start left.", flush=True)
         empty(VENV)  # cut off, made by another Python, or moved: pip cannot mend that
     STAMP.write_text(json.dumps(UNFINISHED), encoding="utf-8")
     base = getattr(sys, "_base_executable", None) or sys.executable  # never the Python inside the folder that is being made

@@ -225,6 +225,19 @@ def test_the_room_and_the_words_of_the_first_start_are_those_of_course_py():
     assert 'words[:1] == ["test"]' in _text("course.py")
 
 
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md"])
+def test_every_file_and_folder_of_the_content_has_a_row(document):
+    named = {word.removeprefix("data/").split("/")[0] for word in _words_in_backticks(_text(document)) if word.startswith("data/")}
+    assert {path.name for path in (ROOT / "data").iterdir() if not path.name.startswith(".")} <= named
+
+
+def test_every_kind_of_test_has_a_line_in_contributing():
+    named = {word.rstrip("/") for word in _words_in_backticks(_part(_text("CONTRIBUTING.md"), "## How tests are arranged"))}
+    rooms = {path.name for path in (ROOT / "legguide_lib").iterdir()}
+    others = {f"tests/{path.name}" for path in (ROOT / "tests").iterdir() if path.is_dir() and path.name not in {*rooms, "__pycache__"}}
+    assert others <= named
+
+
 # the readme against the code -----------------------------------------------------------------------------------------
 
 

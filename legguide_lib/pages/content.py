@@ -1,11 +1,16 @@
 """Sections, units and the nouns of the model as readable parts of a page."""
 
+import re
+
 from markupsafe import Markup
 
 from ..errors import UnknownId
 from ..model import Condition, Course, Picture, Section, SelfTest, Unit
 from ..payload.activities import review_text
 from .parts import EMPTY, Notes, block, bullets, country_numbers, heading, join, numbered, paragraph, urgency_card
+
+PATH_PICTURE = "path-from-brain-to-muscle"
+"""The picture whose parts carry `data-place`, so that a condition can show where it acts."""
 
 _CONDITION_PARTS = (
     "what_happens",
@@ -67,7 +72,9 @@ def condition(course: Course, condition_id: str) -> Markup:
     """All the course says of one condition. Raises UnknownId."""
     found = course.condition(condition_id)
     notes = Notes(course, f"condition-{condition_id}")
-    return block(heading(3, found.name), _condition_body(course, found, notes), notes.footer(), kind="lgs-condition")
+    return block(
+        heading(3, found.name), _where_it_acts(course, found), _condition_body(course, found, notes), notes.footer(), kind="lgs-condition"
+    )
 
 
 def conditions(course: Course, which: str) -> Markup:
@@ -83,14 +90,30 @@ def conditions(course: Course, which: str) -> Markup:
     return block(heading(3, course.word(f"conditions-{which}")), join(rows), kind="lgs-conditions")
 
 
+def _where_it_acts(course: Course, found: Condition) -> Markup:
+    """The path from brain to muscle with this condition's places marked and the others faint; nothing without that picture."""
+    path = next((picture for picture in course.pictures if picture.id == PATH_PICTURE), None)
+    if path is None:
+        return EMPTY
+    svg = re.sub(r'data-place="([a-z-]+)"', lambda place: f"{place[0]} data-acts" if place[1] in found.places else place[0], path.svg)
+    svg = svg.replace(" data-acts", ' data-acts="yes"')
+    return Markup('<div class="lgs-drawing lgs-places" role="img" aria-label="{}">{}</div>').format(
+        _places(course, found),
+        Markup(svg),  # noqa: S704 - our own drawing; loading refuses scripts and outside references
+    )
+
+
+def _places(course: Course, found: Condition) -> str:
+    return f"{course.word('where-it-acts')}: {', '.join(course.word(f'place-{place}') for place in found.places)}."
+
+
 def _condition_body(course: Course, found: Condition, notes: Notes) -> Markup:
     named = []
     if found.say_it:
         named.append(f"{course.word('say-it-like')}: {found.say_it}.")
     if found.also_called:
         named.append(f"{course.word('also-called')}: {', '.join(found.also_called)}.")
-    places = ", ".join(course.word(f"place-{place}") for place in found.places)
-    named.append(f"{course.word('where-it-acts')}: {places}.")
+    named.append(_places(course, found))
     parts = join(notes.titled(4, part.replace("_", "-"), getattr(found, part)) for part in _CONDITION_PARTS)
     return paragraph(" ".join(named), "lgs-small") + parts
 

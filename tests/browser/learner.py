@@ -21,6 +21,12 @@ FOCUS = "document.activeElement"
 class Visit:
     """A browser profile of its own that can reach nothing outside and remembers what went wrong."""
 
+    @classmethod
+    def begin(cls, browser, *, only_our_errors=False, **settings):
+        """A fresh profile with one empty page."""
+        settings = {"viewport": {"width": 1280, "height": 800}, "service_workers": "block", **settings}
+        return cls(browser.new_context(**settings), only_our_errors=only_our_errors)
+
     def __init__(self, context, *, only_our_errors):
         self.context = context
         self.asked_outside = []
@@ -32,6 +38,12 @@ class Visit:
         context.on("weberror", lambda error: self._note(f"{error.error}\n{error.error.stack}"))
         context.on("console", lambda line: line.type == "error" and self._note(f"{line.text} ({line.location['url']})"))
         self.page = context.new_page()
+
+    def end(self):
+        """Closes the profile; fails if a page asked for anything outside or reported an error."""
+        self.context.close()
+        assert self.asked_outside == [], "a page asked for something outside"
+        assert self.faults == [], "a page reported an error"
 
     def _refuse_socket(self, socket):
         self.asked_outside.append(socket.url)
@@ -223,7 +235,16 @@ class Deck:
     def __init__(self, page, address):
         self.page = page
         page.goto(address)
-        page.wait_for_function("globalThis.Reveal?.isReady()")
+        self._wait_until_ready()
+
+    def reload(self):
+        """Reloads once the address names the slide that is shown, which it does within a second."""
+        self.page.wait_for_function("location.hash.startsWith('#/' + Object.values(Reveal.getIndices()).filter(Boolean).join('/'))")
+        self.page.reload()
+        self._wait_until_ready()
+
+    def _wait_until_ready(self):
+        self.page.wait_for_function("globalThis.Reveal?.isReady()")
 
     def place(self):
         """Which slide is shown: across, down."""

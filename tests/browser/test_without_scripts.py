@@ -65,8 +65,11 @@ def test_the_page_says_that_scripts_would_make_it_work(bare_page, course):
     expect(page.get_by_text(course.word("activity-needs-script")).first).to_be_visible()
 
 
-def test_slides_can_be_read_one_below_the_other(bare_page, activity):
+def test_slides_can_be_read_one_below_the_other(bare_page, activity, course):
     page = bare_page("slides", "start-first-try")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     for question in activity(page, "start-first-try").payload["questions"]:
         expect(page.get_by_text(question["prompt"], exact=True)).to_be_visible()
+    page.mouse.move(400, 400)
+    page.mouse.wheel(0, 1_000_000)
+    expect(page.get_by_role("link", name=course.sections[-1].title)).to_be_in_viewport()

@@ -1,11 +1,17 @@
-"""One cell of a notebook, course's own or a learner's, as its reader sees it in the exported file."""
+"""One cell of a notebook, the course's own or a learner's, as its reader sees it in the exported file."""
+
+import json
 
 import pytest
+from bs4 import BeautifulSoup
+from hypothesis import given
+from hypothesis import strategies as some
 from markupsafe import Markup
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output, new_raw_cell
 
 from legguide_lib import LegguideError
 from legguide_lib.export.cells import cell_html
+from legguide_lib.payload import PAYLOAD_MIME
 
 PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 
@@ -70,3 +76,9 @@ def test_a_link_to_somebody_elses_notebook_stays():
 def test_a_picture_pasted_into_a_note_is_carried_inside():
     note = new_markdown_cell("![my leg](attachment:leg.png)", attachments={"leg.png": {"image/png": PIXEL}})
     assert f'src="data:image/png;base64,{PIXEL}"' in cell_html(note, ".html")
+
+
+@given(some.text() | some.sampled_from(["</script>", "</SCRIPT >", "<!--<script>", "]]>", "\u2028", "\u2029", "\\u003c", "\ud83e\uddb5"]))
+def test_any_text_reaches_an_activity_as_it_is(text):
+    html = cell_html(new_code_cell("1", outputs=[new_output("execute_result", {PAYLOAD_MIME: {text: text}, "text/html": ""})]), ".html")
+    assert json.loads(BeautifulSoup(html, "html.parser").script.string) == {text: text}

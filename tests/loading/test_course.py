@@ -54,13 +54,20 @@ def test_a_broken_folder_is_read_again_once_it_is_mended(small):
 def test_what_was_compiled_is_the_same_course(small_course, tmp_path):
     target = tmp_path / "content.json"
     target.write_text(compile_course(small_course), encoding="utf-8")
-    assert load_compiled(target) == small_course
+    assert load_compiled(target).model_dump() == small_course.model_dump()
 
 
 def test_the_shipped_course_survives_compiling(course, tmp_path):
     target = tmp_path / "content.json"
     target.write_text(compile_course(course), encoding="utf-8")
-    assert load_compiled(target) == course
+    assert load_compiled(target).model_dump() == course.model_dump()
+
+
+def test_asking_a_course_for_a_noun_does_not_make_it_another_course(small):
+    asked, not_asked = load_course.__wrapped__(small.path), load_course.__wrapped__(small.path)
+    asked.condition("stroke")
+    asked.guidance.assess(["weak-leg"])
+    assert asked == not_asked
 
 
 def test_compiling_twice_gives_the_same_bytes(small, small_course):
@@ -102,7 +109,7 @@ def test_without_a_source_tree_the_compiled_file_is_the_content(small_course, mo
     target.write_text(compile_course(small_course), encoding="utf-8")
     monkeypatch.setattr("legguide_lib.loading.course.content_folder", lambda: None)
     monkeypatch.setattr("legguide_lib.loading.course.COMPILED", target)
-    assert load_course.__wrapped__() == small_course
+    assert load_course.__wrapped__().model_dump() == small_course.model_dump()
     assert content_files() == [target]
     assert COMPILED.name == "content.json"
 
@@ -132,7 +139,7 @@ def test_an_unknown_id_is_told_with_the_nearest_one(small_course, kind, wanted, 
 
 
 def test_an_unknown_sign_is_told_with_the_nearest_one(small_course):
-    with pytest.raises(UnknownId, match='There is no sign called "weak-legs". Did you mean "weak-leg"?'):
+    with pytest.raises(UnknownId, match=re.escape('There is no sign called "weak-legs". Did you mean "weak-leg"?')):
         small_course.guidance.assess(["numb-foot", "weak-legs"])
 
 

@@ -8,7 +8,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from legguide_lib.notebooks import run_notebook
-from legguide_lib.payload import PAYLOAD_MIME, activity_payload
+from legguide_lib.payload import PAYLOAD_MIME, activity_payload, signs_payload
 
 pytestmark = pytest.mark.kernel
 
@@ -39,6 +39,11 @@ def test_every_activity_holds_the_payload_of_the_course(course, stored):
     for output in activities(stored):
         payload = output.data[PAYLOAD_MIME]
         assert payload == activity_payload(course, payload["kind"], payload["id"])
+
+
+def test_the_groups_of_signs_keep_their_order_when_a_notebook_is_stored(course, stored):
+    shown = [output.data[PAYLOAD_MIME]["groups"] for output in activities(stored) if output.data[PAYLOAD_MIME]["kind"] == "signs"]
+    assert [list(groups) for groups in shown] == [list(signs_payload(course)["groups"])] * len(shown)
 
 
 def test_the_state_of_every_activity_is_stored_so_that_it_works_before_any_cell_is_run(stored):

@@ -1,8 +1,10 @@
 """A notebook is run in a kernel of its own; where it stops, the person is told in words."""
 
+import contextlib
 import json
 import sys
 
+import psutil
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
@@ -59,6 +61,15 @@ def test_the_kernel_is_of_this_python_whatever_else_is_installed(tmp_path, monke
     monkeypatch.setenv("JUPYTER_PATH", str(tmp_path))
     ran = run_notebook(notebook("import sys; print(sys.executable)"), folder=tmp_path, name="my notes")
     assert said(ran).strip() == sys.executable
+
+
+@pytest.mark.kernel
+@pytest.mark.parametrize("ending", ["1 + 1", "1 / 0"], ids=["a run that went well", "a cell that raises"])
+def test_no_kernel_is_left_running_after(tmp_path, ending):
+    written = tmp_path / "number"
+    with contextlib.suppress(LegguideError):
+        run_notebook(notebook(f"import os; open({str(written)!r}, 'w').write(str(os.getpid()))", ending), folder=tmp_path, name="my notes")
+    assert not psutil.pid_exists(int(written.read_text()))
 
 
 def test_a_notebook_with_a_cell_that_was_never_run_needs_running():
