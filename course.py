@@ -52,7 +52,7 @@ MEANINGS = (
     (("ensurepip is not", "No module named venv", "No module named ensurepip"), NO_VENV),
     (("Windows Long Path",), TOO_LONG),
     (("NewConnectionError", "name resolution", "getaddrinfo failed", "Network is unreachable", "TimeoutError", "ProxyError"), OFFLINE),
-    (("Read-only file system", "Permission denied", "Access is denied"), UNWRITABLE),
+    (("Read-only file system", "Permission denied", "Operation not permitted"), UNWRITABLE),
 )
 
 
@@ -103,7 +103,8 @@ def set_up(extras: str) -> None:
             if not is_ready(extras):  # another start may have done it while this one waited
                 install(extras, lock)
     except OSError as problem:
-        raise CannotGoOn(explain(str(problem), f"The course could not be set up: {problem}")) from problem
+        why = os.strerror(problem.errno or 0)  # in English, whatever the language of the computer
+        raise CannotGoOn(explain(why, f"The course could not be set up: {problem}")) from problem
 
 
 def is_ready(extras: str) -> bool:

@@ -16,7 +16,7 @@ from .errors import LegguideError
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the command named on the command line and returns the exit code."""
-    options = _parser().parse_args(argv)
+    options = _parse(argv)
     try:
         return int(options.run(options))
     except LegguideError as error:
@@ -24,6 +24,17 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return 0
+
+
+def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
+    """The options. Notebooks may stand after `--out DIR` too, which argparse alone would refuse."""
+    parser = _parser()
+    options, rest = parser.parse_known_args(argv)
+    if rest and (not hasattr(options, "notebooks") or any(word.startswith("-") for word in rest)):
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    if rest:
+        options.notebooks = [*options.notebooks, *rest]
+    return options
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -57,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
 
     schemas = commands.add_parser("schemas", help="write the schemas for editors anew from the model (for authors)")
     schemas.add_argument("--out", type=Path, default=Path("schemas"), metavar="DIR")
+    schemas.add_argument("--check", action="store_true", help="only tell whether they are in step")
     schemas.set_defaults(run=_schemas)
 
     notebooks = commands.add_parser("notebooks", help="lay the notebooks out anew from the data (for authors)")
@@ -130,31 +142,31 @@ def _routes(options: argparse.Namespace) -> int:
 def _schemas(options: argparse.Namespace) -> int:
     from .authoring import editor_schemas  # noqa: PLC0415
 
-    options.out.mkdir(parents=True, exist_ok=True)
-    for name, text in editor_schemas().items():
-        (options.out / name).write_text(text, encoding="utf-8")
-    print(f"Schemas written to {options.out}")
-    return 0
+    return _bring_in_step(editor_schemas(), options.out, "*.schema.json", "legguide schemas", only_tell=options.check)
 
 
 def _notebooks(options: argparse.Namespace) -> int:
     from .loading import load_course, notebooks_folder  # noqa: PLC0415
     from .notebooks import course_notebooks  # noqa: PLC0415
 
-    folder = notebooks_folder()
-    wanted = course_notebooks(load_course())
-    present = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.ipynb")}
+    return _bring_in_step(course_notebooks(load_course()), notebooks_folder(), "*.ipynb", "legguide notebooks", only_tell=options.check)
+
+
+def _bring_in_step(wanted: dict[str, str], folder: Path, pattern: str, command: str, *, only_tell: bool) -> int:
+    """Writes the made files that differ and removes those no longer made; or only tells which, and returns 1 if any."""
+    present = {path.name: path.read_text(encoding="utf-8") for path in folder.glob(pattern)}
     stale = sorted(name for name in {*wanted, *present} if wanted.get(name) != present.get(name))
-    if options.check:
-        for name in stale:
-            print(f"{name} is not in step with the data. Run: legguide notebooks")
-        return 1 if stale else 0
     for name in stale:
-        if name in wanted:
+        if only_tell:
+            print(f"{name} is not in step with its source. Run: {command}")
+        elif name in wanted:
+            folder.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(wanted[name], encoding="utf-8")
         else:
             (folder / name).unlink()
-    print(f"{len(wanted)} notebooks, {len(stale)} changed.")
+    if only_tell:
+        return 1 if stale else 0
+    print(f"{len(wanted)} files, {len(stale)} changed.")
     return 0
 
 

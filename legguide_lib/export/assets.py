@@ -6,7 +6,7 @@ from typing import get_args
 from markupsafe import Markup
 
 from ..errors import LegguideError
-from ..widgets.bundle import ActivityKind, joined_script, joined_style
+from ..widgets.bundle import ActivityKind, joined_style, page_script
 
 ACTIVITY_KINDS: tuple[ActivityKind, ...] = get_args(ActivityKind)
 
@@ -31,9 +31,8 @@ def inline_style(text: str) -> Markup:
 
 def activity_scripts(kinds: set[str]) -> Markup:
     """The scripts of the kinds of activity a page holds, then the host that starts them."""
-    wanted = [kind for kind in ACTIVITY_KINDS if kind in kinds]
-    scripts = [joined_script(kind, "page") for kind in wanted]
-    return Markup("\n").join(inline_script(text) for text in [*scripts, package_text("export/host.js")])
+    wanted = tuple(kind for kind in ACTIVITY_KINDS if kind in kinds)
+    return inline_script(page_script(wanted)) + Markup("\n") + inline_script(package_text("export/host.js"))
 
 
 def page_style(kinds: set[str]) -> Markup:

@@ -1,7 +1,9 @@
 // Starts the deck. Keys pressed on a control belong to that control, not to the deck.
 (() => {
   const controls = "[data-legguide-activity], a[href], button, input, select, textarea, summary, [contenteditable]";
-  /** @type {any} */ (globalThis).Reveal.initialize({
+  const { Reveal, RevealNotes } = /** @type {any} */ (globalThis);
+  Reveal.initialize({
+    plugins: [RevealNotes],
     disableLayout: true,
     hash: true,
     controls: true,

@@ -19,6 +19,10 @@ _METADATA = {
 }
 
 
+_TOO_LONG_FOR_A_SLIDE = ("conditions", "glossary")
+"""What is there to be looked up: in the notebook and on pages, not on the wall of a room."""
+
+
 def course_notebooks(course: Course) -> dict[str, str]:
     """File name → text of every notebook of the course."""
     return {f"{section.notebook}.ipynb": nbformat.writes(section_notebook(course, section)) + "\n" for section in course.sections}
@@ -49,7 +53,8 @@ def _unit_cells(course: Course, unit: Unit, number: int) -> Iterator[NotebookNod
     if unit.what_you_may_notice:
         yield _code(f"{unit.id}-notice", f'show.what_you_may_notice("{unit.id}")', "subslide")
     for shown in unit.shows:
-        yield _code(f"{unit.id}-{shown.kind}-{shown.id}"[:64], _show_call(shown), "subslide")
+        slide = "skip" if shown.kind in _TOO_LONG_FOR_A_SLIDE else "subslide"
+        yield _code(f"{unit.id}-{shown.kind}-{shown.id}"[:64], _show_call(shown), slide)
     for activity in unit.activities:
         call = "show.signs()" if activity.kind == "signs" else f'show.{activity.kind}("{activity.id}")'
         yield _code(f"{activity.kind}-{activity.id}"[:64], call, "subslide")

@@ -152,7 +152,8 @@ def _guidance(course: Course, signs: Iterable[str], flags: Iterable[RedFlag]) ->
             "rules": [rule for rule in data["rules"] if rule["id"] in wanted],
         },
         "levels": [_level(level) for level in course.guidance.levels],
-        "flags": {flag.id: _flag(course, flag) for flag in flags},
+        "flags": {flag.id: _flag(flag) for flag in flags},
+        "source_labels": _labels(course, flags),
         "countries": [_country(country) for country in course.guidance.countries],
     }
 
@@ -161,7 +162,7 @@ def _level(level: Level) -> dict[str, str]:
     return level.model_dump(mode="json")
 
 
-def _flag(course: Course, flag: RedFlag) -> dict[str, Any]:
+def _flag(flag: RedFlag) -> dict[str, Any]:
     return {
         "id": flag.id,
         "name": flag.name,
@@ -169,8 +170,14 @@ def _flag(course: Course, flag: RedFlag) -> dict[str, Any]:
         "do_first": list(flag.do_first),
         "do_not": list(flag.do_not),
         "say": flag.say,
-        "sources": source_labels(course, flag.sources),
+        "sources": list(flag.sources),
     }
+
+
+def _labels(course: Course, flags: list[RedFlag]) -> dict[str, str]:
+    """Source id → label for every source these flags name, each once."""
+    ids = list(dict.fromkeys(source for flag in flags for source in flag.sources))
+    return dict(zip(ids, source_labels(course, ids), strict=True))
 
 
 def _country(country: Country) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from IPython.core.getipython import get_ipython
 
 from ..payload import PAYLOAD_MIME
 from ..progress.store import ProgressStore
-from .bundle import ActivityKind, joined_script, joined_style
+from .bundle import ActivityKind, joined_style, widget_script
 
 _shown: dict[tuple[str, str], "ActivityWidget"] = {}
 _used: dict[str, int] = {}
@@ -35,7 +35,7 @@ class ActivityWidget(anywidget.AnyWidget):  # type: ignore[misc]
         super().__init__(
             payload=payload,
             events=store.events(payload["id"]) if store else [],
-            _esm=joined_script(kind, "widget"),
+            _esm=widget_script(kind),
             _css=joined_style(*get_args(ActivityKind)),
             layout=ipywidgets.Layout(model_id=f"{model_id}-layout"),
             model_id=model_id,

@@ -6,6 +6,7 @@ disk may not load modules at all: hence one text. If this ever needs an exceptio
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -13,24 +14,28 @@ from typing import Literal
 _HERE = Path(__file__).parent
 _IMPORT = re.compile(r'^import \{ (?P<names>[\w, ]+) \} from "(?P<path>\.{1,2}/[\w./-]+\.js)";$')
 _EXPORT = re.compile(r"^export (?=function |class |const )")
+_OTHER_MODULE_WORD = re.compile(r"(?:import|export)\b(?!\s*[.(])")
 _DECLARED = re.compile(r"^(?:function|class|const|let) (\w+)")
 
 ActivityKind = Literal["quiz", "scenario", "signs"]
 
+_RENDERS: dict[ActivityKind, str] = {"quiz": "renderQuiz", "scenario": "renderScenario", "signs": "renderSigns"}
+
 
 @cache
-def joined_script(kind: ActivityKind, host: Literal["widget", "page"]) -> str:
-    """The activity `kind` as one script.
+def widget_script(kind: ActivityKind) -> str:
+    """One kind of activity as an AFM module: `export default { render }`.
 
-    For a `widget` it is an AFM module (`export default { render }`); for a `page` a plain script that adds
-    `legguideActivities.<kind>`. Raises ValueError for a form of import this cannot follow or a name declared twice.
+    Raises ValueError for a form of import this cannot follow or a name declared twice.
     """
-    lines: list[str] = []
-    _take(_HERE / kind / f"{kind}.js", lines, [], {})
-    body = "\n".join(lines)
-    if host == "widget":
-        return f"{body}\nexport default {{ render }};\n"
-    return f"(() => {{\n{body}\n(globalThis.legguideActivities ??= {{}})[{kind!r}] = {{ render }};\n}})();\n"
+    return f"{_joined((kind,))}\nexport default {{ render: {_RENDERS[kind]} }};\n"
+
+
+@cache
+def page_script(kinds: tuple[ActivityKind, ...]) -> str:
+    """Several kinds of activity as one plain script that sets `legguideActivities.<kind>`. Raises ValueError as above."""
+    table = ", ".join(f"{kind}: {{ render: {_RENDERS[kind]} }}" for kind in kinds)
+    return f"(() => {{\n{_joined(kinds)}\nglobalThis.legguideActivities = {{ {table} }};\n}})();\n"
 
 
 @cache
@@ -40,25 +45,56 @@ def joined_style(*kinds: ActivityKind) -> str:
     return "\n".join(path.read_text(encoding="utf-8") for path in paths)
 
 
+def _joined(kinds: tuple[ActivityKind, ...]) -> str:
+    lines: list[str] = []
+    taken: list[Path] = []
+    declared: dict[str, Path] = {}
+    for kind in kinds:
+        _take(_HERE / kind / f"{kind}.js", lines, taken, declared)
+    return "\n".join(lines)
+
+
 def _take(path: Path, lines: list[str], taken: list[Path], declared: dict[str, Path]) -> None:
+    """Adds the file's lines after those of the files it imports, without its comments."""
     path = path.resolve()
     if path in taken:
         return
     taken.append(path)
     own: list[str] = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    for number, line in _code_lines(path):
         found = _IMPORT.match(line)
         if found:
             _take(path.parent / found["path"], lines, taken, declared)
+            for name in found["names"].split(","):
+                if declared.get(name.strip()) != (path.parent / found["path"]).resolve():
+                    raise ValueError(
+                        f"{path.name}:{number}: {found['path']} does not declare {name.strip()}. Import a name it declares, as it is."
+                    )
             continue
-        if line.startswith(("import ", "export {", "export default")):
-            raise ValueError(f"{path.name}:{number}: write this as a one-line named import or a plain export: {line}")
         plain = _EXPORT.sub("", line)
-        name = _DECLARED.match(plain)
-        if name:
-            if name[1] in declared:
-                raise ValueError(f"{path.name}:{number}: the name {name[1]} is already used in {declared[name[1]].name}. Rename one.")
-            declared[name[1]] = path
+        if _OTHER_MODULE_WORD.match(plain):
+            raise ValueError(f"{path.name}:{number}: write this as a one-line named import or a plain export: {line}")
+        name_here = _DECLARED.match(plain)
+        if name_here:
+            if name_here[1] in declared:
+                raise ValueError(
+                    f"{path.name}:{number}: the name {name_here[1]} is already used in {declared[name_here[1]].name}. Rename one."
+                )
+            declared[name_here[1]] = path
         own.append(plain)
     lines.append(f"// {path.parent.name}/{path.name}")
     lines.extend(own)
+
+
+def _code_lines(path: Path) -> Iterator[tuple[int, str]]:
+    """The lines with their numbers, without those that are nothing but a comment."""
+    in_comment = False
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        text = line.strip()
+        in_comment = in_comment or text.startswith("/*")
+        if in_comment:
+            in_comment = "*/" not in text
+            if text.endswith("*/"):
+                continue
+        if not in_comment and text and not text.startswith("//"):
+            yield number, line

@@ -3,6 +3,7 @@
 Playwright keeps an event loop running as long as it lives, so the browser is shared by this package alone.
 """
 
+import contextlib
 import os
 import re
 import shutil
@@ -57,7 +58,9 @@ def browser_path(own):
     named = os.environ.get("LEGGUIDE_BROWSER")
     found = named or next(filter(None, map(shutil.which, BROWSERS)), own)
     if not Path(found).is_file():
-        pytest.fail(f"LEGGUIDE_BROWSER names {named}, which is not there. Correct it or leave it out." if named else NO_BROWSER, pytrace=False)
+        pytest.fail(
+            f"LEGGUIDE_BROWSER names {named}, which is not there. Correct it or leave it out." if named else NO_BROWSER, pytrace=False
+        )
     return found
 
 
@@ -160,10 +163,8 @@ def stop(program):
     except subprocess.TimeoutExpired:
         program.kill()
     if hasattr(os, "killpg"):
-        try:
+        with contextlib.suppress(ProcessLookupError):
             os.killpg(program.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
 
 
 def free_port():

@@ -311,7 +311,7 @@ OVERFLOW = """() => {
   return found;
 }"""
 
-TEXTS = """() => {
+TEXTS = """(root) => {
   const parse = (text) => {
     const found = text.match(/^rgba?\\(([^)]+)\\)$/);
     if (!found) throw new Error(`a colour this test cannot read: ${text}`);
@@ -336,7 +336,7 @@ TEXTS = """() => {
     return 0.2126 * x + 0.7152 * y + 0.0722 * z;
   };
   const seen = new Set();
-  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   const found = [];
   while (texts.nextNode()) {
     const element = texts.currentNode.parentElement;
@@ -359,9 +359,14 @@ TEXTS = """() => {
 }"""
 
 
-def hard_to_read(page):
+def texts_in(part):
+    """Every visible text in a part of the page: its contrast, its size, whether it is light on dark."""
+    return part.evaluate(TEXTS)
+
+
+def hard_to_read(part):
     """Texts with less contrast than they need: 4.5, and 7 on emergency cards."""
-    return [each for each in page.evaluate(TEXTS) if each["ratio"] < (7 if each["emergency"] else 4.5)]
+    return [each for each in texts_in(part) if each["ratio"] < (7 if each["emergency"] else 4.5)]
 
 
 def sticking_out(page):

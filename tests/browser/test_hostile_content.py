@@ -104,7 +104,8 @@ def go_through(activity):
             yield turn["choice"]
     else:
         for sign in (activity.payload["signs"][0], activity.payload["signs"][-1]):
-            activity.control(sign["id"]).check()
+            activity.control(sign["id"]).focus()
+            activity.page.keyboard.press("Space")
             yield sign["id"]
 
 

@@ -125,4 +125,3 @@ def run_all_cells(quiz):
     window.get_by_role("menuitem", name="Run", exact=True).click()
     window.get_by_role("menuitem", name="Run All Cells", exact=True).click()
     expect(window.locator(f'[data-legguide-activity="{quiz.id}"]:not([data-drawn-before])')).to_be_visible()
-

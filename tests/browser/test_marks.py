@@ -53,7 +53,9 @@ def test_tab_reaches_every_activity_of_a_page_and_its_end(open_page, course):
     notebook = activities_of(course)["sign-look-up"][1]
     wanted = {activity_id for activity_id, (_, place) in activities_of(course).items() if place == notebook}
     reached = []
-    focus = "[document.activeElement.closest('[data-legguide-activity]')?.dataset.legguideActivity, document.activeElement === document.body]"
+    focus = (
+        "[document.activeElement.closest('[data-legguide-activity]')?.dataset.legguideActivity, document.activeElement === document.body]"
+    )
     for _ in range(2000):
         page.keyboard.press("Tab")
         activity_id, left_the_page = page.evaluate(focus)
@@ -75,7 +77,9 @@ def test_every_button_and_option_is_big_enough_for_a_shaking_hand(open_page, act
 def test_who_has_focus_can_be_seen(open_page, activity_id):
     page = open_page(activity_id).page
     page.keyboard.press("Tab")  # from here on the browser shows focus
-    look = "e => [e, e.closest('label')?.parentElement].filter(Boolean).map(x => getComputedStyle(x).outline + getComputedStyle(x).boxShadow)"
+    look = (
+        "e => [e, e.closest('label')?.parentElement].filter(Boolean).map(x => getComputedStyle(x).outline + getComputedStyle(x).boxShadow)"
+    )
     for control in page.locator(f'[data-legguide-activity="{activity_id}"]').locator("button, input, select").all()[:8]:
         page.evaluate("document.activeElement.blur()")
         before = control.evaluate(look)

@@ -148,3 +148,14 @@ def test_from_the_end_of_the_list_one_press_leads_back_to_the_advice(open_page, 
     do.press("show-what-to-do")
     expect(level_shown(look_up)).to_be_in_viewport()
     assert look_up.has_focus()
+
+
+@pytest.mark.parametrize("viewport", [{"width": 1280, "height": 800}, {"width": 320, "height": 480}], ids=["wide", "narrow"])
+def test_a_sign_reached_with_tab_is_not_hidden_behind_the_advice_below(open_page, viewport):
+    look_up = open_page(LOOK_UP, viewport=viewport)
+    HANDS["mouse"](look_up).choose(look_up.payload["signs"][0]["id"])
+    on_top = "e => { const b = e.getBoundingClientRect(); return document.elementFromPoint(b.x + b.width / 2, b.y + b.height / 2) === e }"
+    for _ in look_up.payload["signs"][1:]:
+        look_up.page.keyboard.press("Tab")
+        focused = look_up.page.locator("input[type=checkbox]:focus")
+        assert focused.evaluate(on_top), focused.get_attribute("value")

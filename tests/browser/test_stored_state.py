@@ -59,7 +59,17 @@ def test_what_is_no_log_is_set_aside_and_the_quiz_works(open_page, odd):
 
 @pytest.mark.parametrize(
     "entry",
-    [None, 7, "x", [], {}, {"id": 1}, {**event(QUIZ, "responded"), "response": "call"}, {**event(QUIZ, "danced")}, {**event(QUIZ, "went-back"), "keep": -1}],
+    [
+        None,
+        7,
+        "x",
+        [],
+        {},
+        {"id": 1},
+        {**event(QUIZ, "responded"), "response": "call"},
+        {**event(QUIZ, "danced")},
+        {**event(QUIZ, "went-back"), "keep": -1},
+    ],
     ids=["null", "number", "text", "list", "empty", "half", "wrong type", "unknown deed", "negative"],
 )
 def test_an_entry_that_is_no_event_does_not_spoil_the_others(open_page, entry):
@@ -132,7 +142,7 @@ def test_a_clock_that_was_set_back_does_not_undo_a_new_response(open_page):
 
 
 @pytest.mark.parametrize("storage", REFUSING)
-def test_a_quiz_works_for_this_visit_where_storage(open_page, exported, storage):
+def test_a_quiz_works_for_this_visit_where_storage(open_page, storage):
     quiz = open_page(QUIZ)
     quiz.page.add_init_script(REFUSING[storage])
     quiz.page.reload()
@@ -160,10 +170,10 @@ def test_the_look_up_works_for_this_visit_where_storage(open_page, storage):
     expect(look_up.root).to_contain_text(f"{country['name']}: {country['numbers'][0]}")
 
 
-def test_two_windows_of_one_browser_lose_nothing_of_each_other(open_page):
+def test_two_windows_of_one_browser_lose_nothing_of_each_other(open_page, activity):
     quiz = open_page(QUIZ)
     first, second = quiz.payload["questions"][:2]
-    other = type(quiz)(quiz.page.context.new_page(), quiz.course, "quiz", QUIZ)
+    other = activity(quiz.page.context.new_page(), QUIZ)
     other.page.goto(quiz.page.url)
     respond(quiz, first)
     HANDS["mouse"](other).press("next-question")

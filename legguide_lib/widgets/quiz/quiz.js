@@ -20,7 +20,7 @@ const TRIES_BEFORE_SHOWING = 2;
 /**
  * @param {{model: import("../shared/log.js").Model, el: HTMLElement}} host
  */
-export function render({ model, el }) {
+export function renderQuiz({ model, el }) {
   try {
     drawQuiz(model, el, model.get("payload"));
   } catch (error) {

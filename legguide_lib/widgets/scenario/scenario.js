@@ -21,7 +21,7 @@ import { speaker } from "../shared/words.js";
 /**
  * @param {{model: import("../shared/log.js").Model, el: HTMLElement}} host
  */
-export function render({ model, el }) {
+export function renderScenario({ model, el }) {
   try {
     drawScenario(model, el, model.get("payload"));
   } catch (error) {

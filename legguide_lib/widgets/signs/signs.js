@@ -11,13 +11,13 @@ import { speaker } from "../shared/words.js";
  * @typedef {{id: string, text: string, group: string, level: string}} SignRow
  * @typedef {import("../shared/frame.js").Payload & {limits: string, signs: SignRow[], groups: Record<string, string>,
  *   guidance: import("../../engine/guidance.js").Guidance, levels: import("../shared/urgency.js").Level[],
- *   flags: Record<string, import("../shared/urgency.js").Flag>, countries: import("../shared/urgency.js").Country[]}} SignsPayload
+ *   flags: Record<string, import("../shared/urgency.js").Flag>, source_labels: Record<string, string>, countries: import("../shared/urgency.js").Country[]}} SignsPayload
  */
 
 /**
  * @param {{model: import("../shared/log.js").Model, el: HTMLElement}} host
  */
-export function render({ model, el }) {
+export function renderSigns({ model, el }) {
   try {
     drawSigns(model, el, model.get("payload"));
   } catch (error) {
@@ -143,7 +143,7 @@ function drawSigns(model, el, payload) {
       make("span", { "data-band": level.band }, `${speak("ticked", { n: ticked.size })} ${level.instruction}`),
       button(speak("show-what-to-do"), () => focusOn(result)),
     );
-    frame.setSources([...new Set(flags.flatMap((flag) => flag.sources))]);
+    frame.setSources([...new Set(flags.flatMap((flag) => flag.sources))].map((id) => payload.source_labels[id]));
     return `${level.instruction}. ${flags[0].why}`;
   }
 
