@@ -19,7 +19,9 @@ def twins(deno):
     fixed: the arguments all calls share. each: the further arguments of one call after another.
     """
     script = Path(__file__).with_name("run_cases.js")
-    with subprocess.Popen(deno("run", str(script)), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:
+    # deno takes `__proto__` away unless told; browsers have it, and so does whoever names a question so
+    command = deno("run", "--unstable-unsafe-proto", str(script))
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:
         yield {"python": _in_python, "javascript": lambda *asked: _in_javascript(process, *asked)}
         process.stdin.close()
 

@@ -56,6 +56,7 @@ RULES = [
     # questions
     Broken("an objective nobody has", QUIZ, "objective: spot-it\n        difficulty: easy", "objective: spot-its\n        difficulty: easy", "spot-its", ('There is no objective "spot-its".', 'Did you mean "spot-it"?')),
     Broken("a unit to read again that does not exist", QUIZ, "look_again: spotting\n        sources: [guide-one]\n      - id: which-signs", "look_again: spottings\n        sources: [guide-one]\n      - id: which-signs", "spottings", ('There is no unit "spottings".', 'Did you mean "spotting"?')),
+    Broken("a red flag of a question that does not exist", QUIZ, "trains: [numb-foot-flag,", "trains: [numb-feet-flag,", "numb-feet-flag", ('There is no red flag "numb-feet-flag".', 'Did you mean "numb-foot-flag"?')),
     Broken("an option named twice", QUIZ, "- id: tired-leg", "- id: sudden-leg # again", "# again", ('The option id "sudden-leg" is used twice here.', "its own id")),
     Broken("no right option", QUIZ, "            right: true\n            feedback: A leg", "            feedback: A leg", "- id: which-leg", ("exactly one right option", "0 are marked")),
     Broken("two right options where one is asked for", QUIZ, "            feedback: Tired", "            right: true\n            feedback: Tired", "- id: which-leg", ("exactly one right option", "2 are marked"), also=0),
