@@ -116,7 +116,7 @@ def wanted_stamp(extras: str) -> dict[str, object]:
     """What the stamp says after a finished set-up from the files as they are now."""
     files = [(ROOT / name).read_bytes() for name in ("pyproject.toml", "constraints.txt", "hatch_build.py")]
     digest = hashlib.sha256(b"\0".join(files)).hexdigest()
-    return {"finished": True, "python": list(sys.version_info[:2]), "folder": str(ROOT), "files": digest, "extras": extras}
+    return {"python": list(sys.version_info[:2]), "folder": str(ROOT), "files": digest, "extras": extras}
 
 
 def read_stamp() -> dict[str, object]:
@@ -158,7 +158,7 @@ def install(extras: str, lock: BinaryIO) -> None:
     if shutil.disk_usage(VENV).free < MEGABYTES_NEEDED[extras] * 1_000_000:
         raise CannotGoOn(f"{FULL} The course needs {MEGABYTES_NEEDED[extras]} MB.")
     was, wanted = read_stamp(), wanted_stamp(extras)
-    if was and any(was.get(key) != wanted[key] for key in ("finished", "python", "folder")):
+    if was and any(was.get(key) != wanted[key] for key in ("python", "folder")):
         print("Clearing away what an earlier start left.", flush=True)
         empty(VENV)  # cut off, made by another Python, or moved: pip cannot mend that
     STAMP.write_text(json.dumps(UNFINISHED), encoding="utf-8")

@@ -3,6 +3,7 @@
 The hand-written cases in `engine/cases/` use the short forms described here, so that they stay sentences.
 """
 
+import random
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,6 +65,11 @@ def guidance(rules, *, signs=None, levels=LEVELS):
 def event(id, what="responded", **said):  # noqa: A002 - ids are called id
     """A well-formed event of the activity `quiz`; `said` overrides any part."""
     return {"id": id, "at": "2026-01-01T10:00:00.000Z", "activity": "quiz", "item": "", "what": what, "response": [], "keep": 0, **said}
+
+
+def chance(seed):
+    """Chance that is the same in every run."""
+    return random.Random(seed)
 
 
 # a data folder to change ---------------------------------------------------------------------------------------------

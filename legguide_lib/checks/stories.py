@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..engine.refusal import Refusal
 from ..engine.scenario import safe_route
 from ..errors import Problem
 from ..loading import Reading
@@ -56,7 +57,11 @@ def a_safe_way_ends_well(course: Course, reading: Reading) -> Iterator[Problem]:
     for scenario in course.scenarios:
         place = reading.place("scenario", scenario.id)
         steps = {step.id: step for step in scenario.steps}
-        route = safe_route(scenario.model_dump())
+        try:
+            route = safe_route(scenario.model_dump())
+        except Refusal:
+            yield place.problem("No way without an unsafe choice leads to an outcome. Add safe choices.", "start")
+            continue
         last = route[-1]
         end = next(choice.next for choice in steps[last["step"]].choices if choice.id == last["choice"])
         if not any(outcome.id == end and outcome.ending == "good" for outcome in scenario.outcomes):

@@ -68,9 +68,17 @@ def addresses_are_real_pages(course: Course, reading: Reading) -> Iterator[Probl
             continue
         if source.read != "original":
             yield place.problem("This source was not read on the organisation's own page. Take the address out.", "address")
-        host = urlsplit(source.address).hostname or ""
+        host = _host(source.address)
         if "." not in host or any(mark in host for mark in _NOT_PUBLIC):
             yield place.problem(f'"{host}" is not a public page\'s host. Find the public page or take the address out.', "address")
+
+
+def _host(address: str) -> str:
+    """The host of an address, or an empty text if it has none that makes sense."""
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
 
 
 def _day(text: str) -> date | None:

@@ -1,5 +1,6 @@
 // Progress as a log: events in, state out. Twin of progress.py.
 // Events that are not well formed are set aside and never break the rest.
+import { compareText } from "./text.js";
 
 /**
  * @typedef {{id: string, at: string, activity: string, item: string, what: string, response: string[], keep: number}} Event
@@ -34,20 +35,6 @@ export function merge(...logs) {
     if (isEvent(event) && !byId.has(event.id)) byId.set(event.id, event);
   }
   return [...byId.values()].sort((a, b) => compareText(a.at, b.at) || compareText(a.id, b.id));
-}
-
-/**
- * By code point, as Python does (JavaScript's own `<` goes by UTF-16 unit).
- * @param {string} a
- * @param {string} b
- */
-function compareText(a, b) {
-  const left = [...a], right = [...b];
-  for (let i = 0; i < Math.min(left.length, right.length); i++) {
-    const gap = Number(left[i].codePointAt(0)) - Number(right[i].codePointAt(0));
-    if (gap !== 0) return gap;
-  }
-  return left.length - right.length;
 }
 
 /** @returns {Progress} */

@@ -23,10 +23,13 @@ def is_event(thing: Any) -> bool:
         and thing["what"] in _WHATS
         and isinstance(response, list | tuple)
         and all(isinstance(each, str) for each in response)
-        and isinstance(keep, int)
-        and not isinstance(keep, bool)
-        and keep >= 0
+        and _is_count(keep)
     )
+
+
+def _is_count(thing: Any) -> bool:
+    """A whole number from 0 on; 1.0 counts, since JSON does not tell it from 1."""
+    return isinstance(thing, int | float) and not isinstance(thing, bool) and thing >= 0 and thing == thing // 1
 
 
 def merge(*logs: Iterable[Any]) -> list[Any]:
@@ -59,7 +62,7 @@ def fold(events: Iterable[Any], activity: str) -> dict[str, Any]:
         elif what == "chose":
             state["route"].extend(response)
         elif what == "went-back":
-            state["route"] = state["route"][: event["keep"]]
+            state["route"] = state["route"][: int(event["keep"])]
         else:
             state["ticked"] = response
     return state

@@ -1,3 +1,5 @@
+import { compareText } from "./text.js";
+
 /** How the engine says no: a code both twins share, and the ids it is about. */
 export class Refusal extends Error {
   /**
@@ -7,6 +9,6 @@ export class Refusal extends Error {
   constructor(code, ids = []) {
     super(ids.length ? `${code}: ${ids.join(", ")}` : code);
     this.code = code;
-    this.ids = [...ids].sort();
+    this.ids = [...ids].sort(compareText);
   }
 }

@@ -63,7 +63,7 @@ def safe_route(scenario: Shape, start: str | None = None) -> list[dict[str, str]
         if at in endings:
             found.setdefault(endings[at], way)
             continue
-        for choice in steps[at]["choices"]:
+        for choice in steps[at]["choices"] if at in steps else ():
             if choice["safety"] != "unsafe" and choice["next"] not in seen:
                 seen.add(choice["next"])
                 queue.append((choice["next"], [*way, {"step": at, "choice": choice["id"]}]))
@@ -82,9 +82,9 @@ def debrief(scenario: Shape, guidance: Shape, route: Sequence[str]) -> dict[str,
     Raises Refusal `not-ended` and whatever `walk` and `assess` raise.
     """
     walked = walk(scenario, route)
-    if not walked["ended"]:
+    outcome = next((outcome for outcome in scenario["outcomes"] if outcome["id"] == walked["at"]), None)
+    if outcome is None:
         raise Refusal("not-ended", [walked["at"]])
-    outcome = next(outcome for outcome in scenario["outcomes"] if outcome["id"] == walked["at"])
     taken = walked["taken"]
     parted_at = next((place for place, choice in enumerate(taken) if choice["safety"] != "safe"), None)
     safe = [{"step": choice["step"], "choice": choice["choice"]} for choice in taken[:parted_at]]

@@ -56,7 +56,7 @@ def read_folder(folder: Path) -> Reading:
     """
     if not folder.is_dir():
         raise LegguideError(f"There is no data folder at {folder}. Name another one with --data, or reinstall legguide.")
-    return _Reader(folder).read()
+    return _Reader(folder.resolve()).read()
 
 
 _KINDS = {
@@ -169,14 +169,7 @@ class _Reader:
         return tuple(found)
 
     def _quizzes(self) -> tuple[Quiz, ...]:
-        found: list[Quiz] = []
-        for path in self._files("quizzes"):
-            found.extend(self._list(path, "quizzes", Quiz, "quiz"))
-        for quiz in found:
-            place = self.reading.place("quiz", quiz.id)
-            for number, question in enumerate(quiz.questions):
-                self._register("question", question.id, place.document, (*place.path, "questions", number))
-        return tuple(found)
+        return tuple(quiz for path in self._files("quizzes") for quiz in self._list(path, "quizzes", Quiz, "quiz"))
 
     def _pictures(self) -> tuple[Picture, ...]:
         """The list of pictures, each with the drawing of its name."""
@@ -208,6 +201,8 @@ class _Reader:
             found = self._validate(document, value, (*path, number), noun)
             if found is not None:
                 self._register(kind, getattr(found, "id"), document, (*path, number))  # noqa: B009
+                for which, question in enumerate(getattr(found, "questions", ())):
+                    self._register("question", question.id, document, (*path, number, "questions", which))
                 yield found
 
     def _register(self, kind: str, noun_id: str, document: Document, path: tuple[str | int, ...]) -> None:
@@ -226,9 +221,11 @@ class _Reader:
 
     def _in_order(self, head: CourseFile, sections: tuple[Section, ...]) -> tuple[Section, ...]:
         by_id = {section.id: section for section in sections}
-        listed = [by_id[section_id] for section_id in head.sections if section_id in by_id]
+        listed = [by_id[section_id] for section_id in dict.fromkeys(head.sections) if section_id in by_id]
         document = self._document("course.yaml")
         for number, section_id in enumerate(head.sections):
+            if section_id in head.sections[:number] and document is not None:
+                self._say(document, ("sections", number), f'The section "{section_id}" is listed twice. Take one line out.')
             if section_id not in by_id and document is not None and not (self.folder / "sections" / f"{section_id}.yaml").exists():
                 self._say(
                     document,
@@ -247,7 +244,7 @@ class _Reader:
 
     def _files(self, name: str) -> list[str]:
         folder = self.folder / name
-        return sorted(f"{name}/{path.name}" for path in folder.glob("*.yaml")) if folder.is_dir() else []
+        return sorted(f"{name}/{path.name}" for path in folder.glob("*.yaml") if path.name[0] != ".") if folder.is_dir() else []
 
     def _refuse_strangers(self) -> None:
         """A file with a misspelt name would silently teach nothing."""
@@ -258,11 +255,11 @@ class _Reader:
         folders = {"conditions", "treatments", "sections", "quizzes", "scenarios"}
         for path in sorted(self.folder.rglob("*")):
             name = path.relative_to(self.folder)
-            if path.is_dir() or name.name.startswith("."):
+            if path.is_dir() or any(part.startswith(".") for part in name.parts):
                 continue
-            drawn = name.parent.name == "pictures" and name.suffix == ".svg"
-            fits = drawn or str(name) in known or (name.parent.name in folders and name.parent.parent == Path() and name.suffix == ".yaml")
-            if not fits:
+            in_folder = name.parent.name if name.parent.parent == Path() else ""
+            drawn = in_folder == "pictures" and name.suffix == ".svg" and not self.reading.lacks("picture", name.stem)
+            if not (drawn or str(name) in known or (in_folder in folders and name.suffix == ".yaml")):
                 hint = nearest(name.as_posix(), known)
                 guess = f' Did you mean "{hint}"?' if hint else " Move it out of the data folder."
                 self.reading.problems.append(
@@ -305,7 +302,7 @@ class _Reader:
 _EXPLAINED = {
     "extra_forbidden": 'The key "{last}" is not known here. Check its spelling or take it out.',
     "missing": '"{last}" is missing in {around}. Add it.',
-    "string_pattern_mismatch": "{where} is {shown}, which does not have the right form ({pattern}). Use small letters, digits and single dashes.",
+    "string_pattern_mismatch": "{where} is {shown}, which does not have the right form. {form}",
     "string_too_short": "{where} is empty. Write its text.",
     "string_too_long": "{where} is longer than {max_length} characters. Shorten it.",
     "literal_error": "{where} is {shown}. Use one of {expected}.",
@@ -318,6 +315,15 @@ _EXPLAINED = {
 }
 
 
+def _form(pattern: str) -> str:
+    """What a text of this pattern looks like, for an author."""
+    if pattern.startswith("^http"):
+        return "Write a full web address that starts with https://, without spaces or quotes."
+    if pattern.startswith("^S"):
+        return "Write a number of the guide's statements, S01 to S39."
+    return "Use small letters, digits and single dashes."
+
+
 def _explain(fault: Any, loc: tuple[str | int, ...]) -> str:
     """A finding of pydantic as a sentence with a remedy."""
     words = {
@@ -325,6 +331,7 @@ def _explain(fault: Any, loc: tuple[str | int, ...]) -> str:
         "around": ".".join(map(str, loc[:-1])) or "this part",
         "last": loc[-1] if loc else "",
         "shown": repr(fault.get("input"))[:60],
+        "form": _form(fault.get("ctx", {}).get("pattern", "")),
         **fault.get("ctx", {}),
     }
     return _EXPLAINED.get(fault["type"], f"{{where}}: {fault['msg'].replace('{', '(').replace('}', ')')}. It is {{shown}}.").format(**words)

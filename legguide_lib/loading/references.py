@@ -130,7 +130,7 @@ def _shown(reading: Reading, place: Place, shown: Any, *path: str | int) -> Iter
         yield from _missing(reading, place, "picture", shown.id, *path)
     elif shown.kind == "red-flags" and shown.id not in get_args(LevelId):
         yield from _missing(reading, place, "red flag", shown.id, *path)
-    elif shown.kind == "conditions" and not reading.unreadable:
+    elif shown.kind == "conditions" and _all_sound(reading, "condition"):
         groups = {name for each in reading.nouns["condition"] for name in (each.group, each.tempo)}
         if shown.id not in groups:
             yield place.problem(f'No condition belongs to "{shown.id}". Use one of: {", ".join(sorted(groups))}.', *path)
@@ -144,13 +144,13 @@ def _taught_ids(reading: Reading) -> tuple[set[str], set[str]]:
     )
 
 
-def _sections_are_sound(reading: Reading) -> bool:
-    """Whether all sections could be read, so that a missing objective or unit is a fault of whoever names it."""
-    return len(reading.nouns["section"]) == len(reading.known.get("section", ()))
+def _all_sound(reading: Reading, kind: str) -> bool:
+    """Whether all nouns of a kind could be read, so that something missing in them is a fault of whoever names it."""
+    return kind not in reading.unreadable and len(reading.nouns[kind]) == len(reading.known.get(kind, ()))
 
 
 def _teaching_links(reading: Reading, place: Place, objective: str, look_again: str, *path: str | int) -> Iterator[Problem]:
-    if not _sections_are_sound(reading):
+    if not _all_sound(reading, "section"):
         return
     objectives, units = _taught_ids(reading)
     for word, wanted, known in (("objective", objective, objectives), ("look_again", look_again, units)):
@@ -226,7 +226,7 @@ def _red_flags(reading: Reading) -> Iterator[Problem]:
 
 def _signs_fire(reading: Reading) -> Iterator[Problem]:
     """A sign that fires no rule when ticked alone would leave somebody without advice."""
-    if len(reading.nouns["red flag"]) < len(reading.known.get("red flag", ())) or "red flag" in reading.unreadable:
+    if not _all_sound(reading, "red flag"):
         return
     alone = {flag.all_of[0] for flag in reading.nouns["red flag"] if len(flag.all_of) == 1 and not flag.any_of}
     for sign in reading.nouns["sign"]:

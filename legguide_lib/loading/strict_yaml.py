@@ -7,6 +7,8 @@ read as events and built into plain tuples, dicts and strings. Aliases, tags, se
 very deep or very long input are refused; all problems of a file are told together where YAML lets us go on.
 """
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,6 +21,9 @@ MAX_BYTES = 1_000_000
 MAX_DEPTH = 24
 
 Path = tuple[str | int, ...]
+
+_NOT_ALLOWED = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What YAML itself forbids."""
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -51,8 +56,13 @@ def read_yaml(raw: bytes, file: str) -> Document:
         line = raw[: error.start].count(b"\n") + 1
         document.problems.append(Problem(file, line, "This is not UTF-8 text. Save the file as UTF-8."))
         return document
+    odd = _NOT_ALLOWED.search(text)
+    if odd:
+        line = text.count("\n", 0, odd.start()) + 1
+        document.problems.append(Problem(file, line, f"There is a control character here (U+{ord(odd[0]):04X}). Delete it."))
+        return document
     try:
-        document.value = _Builder(document, yaml.parse(text, Loader=_Loader)).build()
+        document.value = _Builder(document, text).build()
     except _Refused as refused:
         document.problems.append(Problem(file, refused.line, str(refused)))
     except yaml.YAMLError as error:
@@ -73,9 +83,14 @@ class _Refused(Exception):
 class _Builder:
     """Builds values from parse events, one call per nesting level (bounded by MAX_DEPTH)."""
 
-    def __init__(self, document: Document, events: Iterator[Any]) -> None:
+    def __init__(self, document: Document, text: str) -> None:
         self.document = document
-        self.events = events
+        self.events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
+        self.breaks = [place for place, sign in enumerate(text) if sign == "\n"]
+
+    def line(self, event: Any) -> int:
+        """The line as an editor counts it: YAML breaks lines at rarer signs too."""
+        return bisect_left(self.breaks, event.start_mark.index) + 1
 
     def build(self) -> Any:
         next(self.events)  # stream start
@@ -86,23 +101,26 @@ class _Builder:
         next(self.events)  # document end
         event = next(self.events)
         if not isinstance(event, yaml.StreamEndEvent):
-            raise _Refused(event.start_mark.line + 1, "A second document starts here. Keep one document a file.")
+            raise _Refused(self.line(event), "A second document starts here. Keep one document a file.")
         return value
 
     def _value(self, event: Any, path: Path, depth: int) -> Any:
-        line = event.start_mark.line + 1
+        line = self.line(event)
         self.document.lines[path] = line
         if depth > MAX_DEPTH:
             raise _Refused(line, f"This is nested deeper than {MAX_DEPTH} levels. Check the indentation.")
-        if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
-            raise _Refused(line, "Anchors and aliases (& and *) are not used here. Write the value out, or put quotes round the text.")
-        if event.tag is not None:
-            raise _Refused(line, "Tags (!) are not used here. Put quotes round the text if it starts with an exclamation mark.")
+        self._refuse_cleverness(event, line)
         if isinstance(event, yaml.ScalarEvent):
             return event.value
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(path, depth)
         return self._mapping(path, depth)
+
+    def _refuse_cleverness(self, event: Any, line: int) -> None:
+        if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
+            raise _Refused(line, "Anchors and aliases (& and *) are not used here. Write the value out, or put quotes round the text.")
+        if event.tag is not None:
+            raise _Refused(line, "Tags (!) are not used here. Put quotes round the text if it starts with an exclamation mark.")
 
     def _sequence(self, path: Path, depth: int) -> tuple[Any, ...]:
         values: list[Any] = []
@@ -113,9 +131,10 @@ class _Builder:
     def _mapping(self, path: Path, depth: int) -> dict[str, Any]:
         values: dict[str, Any] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            line = event.start_mark.line + 1
+            line = self.line(event)
             if not isinstance(event, yaml.ScalarEvent):
                 raise _Refused(line, "A key must be a plain word. Check the colons and dashes here.")
+            self._refuse_cleverness(event, line)
             key = event.value
             first = self.document.lines.get((*path, key))
             value = self._value(next(self.events), (*path, key), depth + 1)

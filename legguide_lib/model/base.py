@@ -22,7 +22,7 @@ def _count(value: Any) -> Any:
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
-SeedId = Annotated[str, StringConstraints(pattern=r"^S[0-3][0-9]$")]
+SeedId = Annotated[str, StringConstraints(pattern=r"^S(0[1-9]|[12][0-9]|3[0-9])$")]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Count = Annotated[int, BeforeValidator(_count)]
 LevelId = Literal["emergency-now", "same-day", "within-days", "routine", "monitor"]

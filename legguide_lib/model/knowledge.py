@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
-from pydantic import PrivateAttr
-
 from ..engine.guidance import assess
 from ..engine.refusal import Refusal
 from ..errors import UnknownId
@@ -131,7 +129,6 @@ class Course(Noun):
     quizzes: tuple[Quiz, ...]
     scenarios: tuple[Scenario, ...]
     words: dict[Id, Text]
-    _index: dict[str, dict[str, Any]] = PrivateAttr(default_factory=dict)
 
     def section(self, section_id: str) -> Section:
         """The section with this id. Raises UnknownId."""
@@ -197,6 +194,11 @@ class Course(Noun):
         """The section that holds this unit. Raises UnknownId."""
         self.unit(unit_id)
         return next(section for section in self.sections if any(unit.id == unit_id for unit in section.units))
+
+    @cached_property
+    def _index(self) -> dict[str, dict[str, Any]]:
+        """Nouns by kind and id, filled as kinds are asked for."""
+        return {}
 
     def _get(self, kind: str, nouns: tuple[N, ...], wanted: str) -> N:
         if kind not in self._index:

@@ -28,8 +28,8 @@ class TermLinker:
         parts: list[Markup] = []
         at = 0
         for found in self.pattern.finditer(text):
-            term = self.by_form[found[0].lower()]
-            if term.id in self.linked:
+            term = self.by_form.get(found[0].casefold())
+            if term is None or term.id in self.linked:
                 continue
             self.linked.add(term.id)
             parts += [Markup("{}").format(text[at : found.start()]), self._button(term, found[0])]
@@ -47,7 +47,7 @@ class TermLinker:
 
 @lru_cache(maxsize=4)
 def _forms(glossary: tuple[GlossaryTerm, ...]) -> tuple[re.Pattern[str] | None, dict[str, GlossaryTerm]]:
-    by_form = {form.lower(): term for term in glossary for form in written_forms(term)}
+    by_form = {form.casefold(): term for term in glossary for form in written_forms(term)}
     if not by_form:
         return None, by_form
     longest_first = sorted(by_form, key=lambda form: (-len(form), form))

@@ -33,7 +33,7 @@ class ProgressStore:
 
     def add(self, events: Iterable[Any]) -> None:
         """Keeps the events that are well formed and not yet known."""
-        rows = [(event["id"], json.dumps(event)) for event in events if is_event(event)]
+        rows = [(json.dumps(event["id"]), json.dumps(event)) for event in events if is_event(event)]
         self.path.parent.mkdir(parents=True, exist_ok=True)
         with closing(self._open()) as database, database:
             database.executemany("INSERT OR IGNORE INTO events VALUES (?, ?)", rows)

@@ -1,7 +1,5 @@
 """Laws that hold whatever a learner does. The laws of guidance are the safety of the course: they are never weakened."""
 
-import random
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -80,11 +78,11 @@ def test_adding_any_sign_to_any_sign_never_lowers_the_shipped_advice(course):
             assert _place(guidance, [one, other]) <= alone[one], f"{other} lowers {one}"
 
 
-def test_adding_signs_one_by_one_never_lowers_the_shipped_advice(course):
+def test_adding_signs_one_by_one_never_lowers_the_shipped_advice(course, build):
     guidance = course.guidance.as_data
     ids = [sign["id"] for sign in guidance["signs"]]
     for seed in range(30):
-        order = random.Random(seed).sample(ids, len(ids))
+        order = build.chance(seed).sample(ids, len(ids))
         places = [_place(guidance, order[:count]) for count in range(1, len(order) + 1)]
         assert places == sorted(places, reverse=True), order
 
@@ -224,12 +222,12 @@ def test_the_right_options_of_every_shipped_question_are_judged_right(course):
 # stories: whatever one does, there is an end -------------------------------------------------------------------------
 
 
-def test_every_walk_that_prefers_the_untried_reaches_a_debrief(course):
+def test_every_walk_that_prefers_the_untried_reaches_a_debrief(course, build):
     guidance = course.guidance.as_data
     for scenario in course.scenarios:
         story = scenario.model_dump()
         for seed in range(WALKS_A_STORY):
-            route = _walk_to_the_end(story, random.Random(seed))
+            route = _walk_to_the_end(story, build.chance(seed))
             assert walk(story, route)["ended"], f"{scenario.id} goes on after {LONGEST_WALK} choices: {route}"
             found = debrief(story, guidance, route)
             assert found["outcome"] in {outcome.id for outcome in scenario.outcomes}
@@ -245,12 +243,12 @@ def test_the_safe_way_of_every_shipped_story_is_its_own_debrief(course):
         assert [turn["choice"] for turn in found["safe"]][: found["parted_at"]] == route[: found["parted_at"]]
 
 
-def test_every_debrief_shows_a_safe_way_that_can_be_walked_and_has_no_unsafe_choice(course):
+def test_every_debrief_shows_a_safe_way_that_can_be_walked_and_has_no_unsafe_choice(course, build):
     guidance = course.guidance.as_data
     for scenario in course.scenarios:
         story = scenario.model_dump()
         for seed in range(WALKS_A_STORY):
-            found = debrief(story, guidance, _walk_to_the_end(story, random.Random(seed)))
+            found = debrief(story, guidance, _walk_to_the_end(story, build.chance(seed)))
             shown = walk(story, [turn["choice"] for turn in found["safe"]])
             assert shown["ended"], scenario.id
             assert [turn["step"] for turn in found["safe"]] == shown["steps"], scenario.id

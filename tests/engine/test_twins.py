@@ -2,7 +2,6 @@
 
 import itertools
 import json
-import random
 from pathlib import Path
 
 import pytest
@@ -95,8 +94,8 @@ def test_every_response_to_every_question_is_worth_the_same(course, twins):
     assert asked >= sum(len(question.options) for question in course.questions)
 
 
-def test_every_quiz_is_summed_up_the_same(course, twins):
-    chance = random.Random(1)
+def test_every_quiz_is_summed_up_the_same(course, twins, build):
+    chance = build.chance(1)
     for quiz in course.quizzes:
         rounds = [{}]
         for _ in range(20):
@@ -116,17 +115,17 @@ def test_every_route_through_every_story_is_told_the_same(course, twins):
         _same(twins, "scenario", "safe_route", [story], [[], *([step["id"]] for step in story["steps"])])
 
 
-def test_every_sign_every_pair_and_many_sets_are_assessed_the_same(course, twins):
+def test_every_sign_every_pair_and_many_sets_are_assessed_the_same(course, twins, build):
     guidance = course.guidance.as_data
     signs = [sign["id"] for sign in guidance["signs"]]
-    chance = random.Random(2)
+    chance = build.chance(2)
     sets = [list(some) for size in (1, 2) for some in itertools.combinations(signs, size)]
     sets += [chance.sample(signs, chance.randint(3, len(signs))) for _ in range(300)]
     _same(twins, "guidance", "assess", [guidance], [[some] for some in sets])
 
 
 def test_random_logs_are_merged_and_folded_the_same(twins, build):
-    chance = random.Random(3)
+    chance = build.chance(3)
     logs = [_random_log(chance, build) for _ in range(300)]
     _same(twins, "progress", "fold", [], [[log, activity] for log in logs for activity in ("quiz", "story")])
     _same(twins, "progress", "merge", [], [[*some] for some in itertools.pairwise(logs)])

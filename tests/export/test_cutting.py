@@ -10,7 +10,10 @@ def cut(*types):
     """Columns of slides; a slide is the numbers of its cells, with the numbers of its notes after a bar."""
     cells = [new_markdown_cell(str(number), metadata={"slideshow": {"slide_type": kind}}) for number, kind in enumerate(types, start=1)]
     columns = slides_of(new_notebook(cells=cells))
-    return [["".join(cell.source for cell in slide.cells) + "".join(f"|{cell.source}" for cell in slide.notes) for slide in column] for column in columns]
+    return [
+        ["".join(cell.source for cell in slide.cells) + "".join(f"|{cell.source}" for cell in slide.notes) for slide in column]
+        for column in columns
+    ]
 
 
 def test_a_slide_opens_a_column():

@@ -81,7 +81,9 @@ def test_the_words_become_no_attributes_that_run(hostile):
 
 
 def test_the_words_stand_in_no_script_that_runs(hostile):
-    assert [script for script in hostile.find_all("script") if script.get("type") != "application/json" and "alert(1)" in script.string] == []
+    assert [
+        script for script in hostile.find_all("script") if script.get("type") != "application/json" and "alert(1)" in script.string
+    ] == []
 
 
 def test_the_words_reach_the_activities_as_they_are(hostile_course, hostile):

@@ -3,12 +3,11 @@
 import re
 from collections import Counter
 
-import nbformat
 import pytest
 
 from legguide_lib.export.offline import outside_requests
 from legguide_lib.export.write import export
-from legguide_lib.payload import PAYLOAD_MIME, activity_payload
+from legguide_lib.payload import activity_payload
 from legguide_lib.payload.activities import review_text
 
 pytestmark = pytest.mark.kernel
@@ -26,7 +25,13 @@ def test_the_file_asks_nothing_from_outside(exported):
 
 
 def test_the_file_needs_no_file_beside_it(exported):
-    loaded = [(tag.name, tag[name]) for tag in exported.soup.find_all(True) if tag.name not in ("a", "area") for name in LOADING if tag.has_attr(name)]
+    loaded = [
+        (tag.name, tag[name])
+        for tag in exported.soup.find_all(True)
+        if tag.name not in ("a", "area")
+        for name in LOADING
+        if tag.has_attr(name)
+    ]
     assert [(tag, address) for tag, address in loaded if not address.startswith(("data:", "#"))] == []
 
 
@@ -55,7 +60,9 @@ def test_every_activity_can_be_read_without_scripts(exported):
 
 
 def test_the_text_of_an_activity_stands_where_the_activity_will_start(exported):
-    assert [data.find_next_sibling()["class"] for data in exported.soup.select("script.lgs-payload")] == [["lgs-mount"]] * len(exported.payloads)
+    assert [data.find_next_sibling()["class"] for data in exported.soup.select("script.lgs-payload")] == [["lgs-mount"]] * len(
+        exported.payloads
+    )
 
 
 def test_the_language_is_named(exported):
@@ -105,7 +112,9 @@ def test_the_file_says_who_has_checked_the_content(course, exported):
 
 
 def test_links_between_notebooks_lead_to_the_exported_files(notebook, form, exported, file_name):
-    links = [target for cell in notebook.cells if cell.cell_type == "markdown" for target in re.findall(r"\]\(([\w.-]+)\.ipynb\)", cell.source)]
+    links = [
+        target for cell in notebook.cells if cell.cell_type == "markdown" for target in re.findall(r"\]\(([\w.-]+)\.ipynb\)", cell.source)
+    ]
     local = [link["href"] for link in exported.soup.select("a[href]") if "://" not in link["href"]]
     assert local == [file_name(form, target) for target in links]
 
@@ -149,7 +158,11 @@ def test_the_trainer_finds_notes_for_every_unit(section, deck):
 
 
 def test_a_page_holds_no_notes_for_the_trainer(course, section, page):
-    told = [said for unit in section.units for said in (unit.trainer.aim, unit.trainer.ask, unit.trainer.often_wrong, course.word("trainer-notes"))]
+    told = [
+        said
+        for unit in section.units
+        for said in (unit.trainer.aim, unit.trainer.ask, unit.trainer.often_wrong, course.word("trainer-notes"))
+    ]
     assert [said for said in told if squeezed(said) in page.text] == []
 
 
@@ -174,8 +187,17 @@ def told_without_scripts(payload):
     """What a reader without scripts must find of an activity."""
     if payload["kind"] == "quiz":
         asked = [question["prompt"] for question in payload["questions"]]
-        return [payload["title"], *asked, *(option[part] for question in payload["questions"] for option in question["options"] for part in ("text", "feedback"))]
+        return [
+            payload["title"],
+            *asked,
+            *(option[part] for question in payload["questions"] for option in question["options"] for part in ("text", "feedback")),
+        ]
     if payload["kind"] == "scenario":
         first = next(step for step in payload["steps"] if step["id"] == payload["start"])
         return [payload["title"], payload["say"], first["story"], first["ask"], *(choice["text"] for choice in first["choices"])]
-    return [payload["title"], payload["limits"], *(sign["text"] for sign in payload["signs"]), *(level["instruction"] for level in payload["levels"])]
+    return [
+        payload["title"],
+        payload["limits"],
+        *(sign["text"] for sign in payload["signs"]),
+        *(level["instruction"] for level in payload["levels"]),
+    ]

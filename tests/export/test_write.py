@@ -185,7 +185,7 @@ class Full:
         self.name, self.when = str(folder / ".legguide-full"), when
 
     def __enter__(self):
-        self.file = builtins.open(self.name, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - closed on leaving
+        self.file = builtins.open(self.name, "w", encoding="utf-8")  # noqa: PTH123 - closed on leaving
         return self
 
     def write(self, text):

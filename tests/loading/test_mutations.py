@@ -3,7 +3,6 @@
 800 seeded mutations: of the files of the small course, and of shipped files of every kind put beside them.
 """
 
-import random
 import re
 
 import pytest
@@ -15,8 +14,8 @@ LINE_ENDS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 
 @pytest.mark.parametrize("seed", range(BATCHES))
-def test_a_mutated_folder_gives_a_course_or_problems_with_a_file_and_a_line(small, root, seed):
-    chance = random.Random(seed)
+def test_a_mutated_folder_gives_a_course_or_problems_with_a_file_and_a_line(small, root, seed, build):
+    chance = build.chance(seed)
     for _ in range(MUTATIONS_A_BATCH):
         file, before = _some_file(chance, small, root / "data")
         after = before

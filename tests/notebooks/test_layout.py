@@ -109,7 +109,9 @@ def test_every_part_but_the_last_leads_on_to_the_next(course):
         assert f"{following.notebook}.ipynb" in section_notebook(course, section).cells[-1].source
 
 
-@pytest.mark.parametrize("text", ["*b*", "_b_", "**b**", "`b`", "<b>b</b>", "[b](c)", "![b](c)", "b $c$ d", "b | c", "b\\_c", "# b", "~~b~~", "&lt;"])
+@pytest.mark.parametrize(
+    "text", ["*b*", "_b_", "**b**", "`b`", "<b>b</b>", "[b](c)", "![b](c)", "b $c$ d", "b | c", "b\\_c", "# b", "~~b~~", "&lt;"]
+)
 def test_signs_of_markdown_in_a_text_are_shown_as_they_are_written(course, text):
     section = course.sections[0].model_copy(update={"title": f"A {text} z", "welcome": (f"A {text} z",)})
     assert plain(section_cells(course, section)[0]) == f"A {text} z A {text} z"
@@ -144,7 +146,9 @@ def only_calls_show(source):
 
 
 def is_show(call):
-    named = isinstance(call.func, ast.Attribute) and ast.unparse(call.func.value) == "show" and callable(getattr(show, call.func.attr, None))
+    named = (
+        isinstance(call.func, ast.Attribute) and ast.unparse(call.func.value) == "show" and callable(getattr(show, call.func.attr, None))
+    )
     return named and not call.keywords and all(isinstance(said, ast.Constant) and isinstance(said.value, str) for said in call.args)
 
 
@@ -161,7 +165,12 @@ def shown_by(kind, noun_id):
 
 def links(notebook):
     """(text, target) of every link to a notebook."""
-    found = [pair for cell in notebook.cells if cell.cell_type == "markdown" for pair in re.findall(r"\[([^\]]+)\]\(([^)#]+\.ipynb)\)", cell.source)]
+    found = [
+        pair
+        for cell in notebook.cells
+        if cell.cell_type == "markdown"
+        for pair in re.findall(r"\[([^\]]+)\]\(([^)#]+\.ipynb)\)", cell.source)
+    ]
     return [(re.sub(r"\\(.)", r"\1", said), target) for said, target in found]
 
 

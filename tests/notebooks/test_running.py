@@ -13,7 +13,9 @@ from legguide_lib.notebooks import needs_running, run_notebook, running
 
 
 def notebook(*sources):
-    return new_notebook(cells=[new_code_cell(source) for source in sources], metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}})
+    return new_notebook(
+        cells=[new_code_cell(source) for source in sources], metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+    )
 
 
 def said(ran):

@@ -13,7 +13,7 @@ from legguide_lib.model import LevelId
 from legguide_lib.model.clinical import Group, Place, Tempo
 from legguide_lib.model.guidance import SignGroup
 from legguide_lib.payload import activity_payload, quiz_payload, scenario_payload, signs_payload
-from legguide_lib.widgets.bundle import ActivityKind, joined_script
+from legguide_lib.widgets.bundle import ActivityKind, widget_script
 
 KINDS = get_args(ActivityKind)
 
@@ -136,7 +136,7 @@ def test_emergency_numbers_stand_with_their_country_in_every_payload(course, pay
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_word_the_script_speaks_is_in_the_payload(kind, one_of_each, course):
     words = one_of_each[kind]["words"]
-    spoken = list(_spoken(joined_script(kind, "widget")))
+    spoken = list(_spoken(widget_script(kind)))
     assert spoken
     for word in spoken:
         if word.endswith("*"):
@@ -149,7 +149,7 @@ def test_every_word_the_script_speaks_is_in_the_payload(kind, one_of_each, cours
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_payload_carries_no_word_that_is_never_spoken(kind, one_of_each):
-    spoken = set(_spoken(joined_script(kind, "widget")))
+    spoken = set(_spoken(widget_script(kind)))
     families = tuple(word[:-1] for word in spoken if word.endswith("*"))
     unused = [word for word in one_of_each[kind]["words"] if word not in spoken and not (families and word.startswith(families))]
     assert unused == []

@@ -5,32 +5,38 @@
 /** @type {Asked} */
 const asked = JSON.parse(await new Response(Deno.stdin.readable).text());
 
-/** @param {string} text */
-async function renders(text) {
+/**
+ * What a widget script gives: the names of its exports, and whether `render` is a function.
+ * @param {string} text
+ */
+async function exportsOf(text) {
   try {
     const module = await import(`data:text/javascript;charset=utf-8,${encodeURIComponent(text)}`);
-    return Object.keys(module).join() === "default" && Object.keys(module.default).join() === "render" &&
-      typeof module.default.render === "function";
+    return { names: Object.keys(module), parts: Object.keys(module.default), render: typeof module.default.render };
   } catch (error) {
     return String(error);
   }
 }
 
-/** @type {Record<string, unknown>} */
-const widgets = {};
-for (const [kind, text] of Object.entries(asked.widgets)) widgets[kind] = await renders(text);
-
-const before = Object.keys(globalThis);
-/** @type {string[]} */
-const faults = [];
-for (const text of asked.pages) {
+/**
+ * What a page script leaves behind: new global names, and the kinds of activity it offers.
+ * @param {string} text
+ */
+function leftBy(text) {
+  const page = /** @type {any} */ (globalThis);
+  delete page.legguideActivities;
+  const before = Object.keys(page);
   try {
     new Function(text)();
   } catch (error) {
-    faults.push(String(error));
+    return String(error);
   }
+  const activities = page.legguideActivities ?? {};
+  const kinds = Object.keys(activities).filter((kind) => typeof activities[kind].render === "function");
+  return { names: Object.keys(page).filter((name) => !before.includes(name)), kinds };
 }
-const added = Object.keys(globalThis).filter((name) => !before.includes(name));
-const activities = /** @type {any} */ (globalThis).legguideActivities ?? {};
-const kinds = Object.keys(activities).filter((kind) => typeof activities[kind].render === "function");
-console.log(JSON.stringify({ widgets, faults, added, kinds }));
+
+/** @type {Record<string, unknown>} */
+const widgets = {};
+for (const [kind, text] of Object.entries(asked.widgets)) widgets[kind] = await exportsOf(text);
+console.log(JSON.stringify({ widgets, pages: asked.pages.map(leftBy) }));

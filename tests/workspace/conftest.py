@@ -91,7 +91,7 @@ def shelf(tmp_path, monkeypatch):
     return made
 
 
-def run_without_a_kernel(notebook, *, folder, name):  # noqa: ARG001 - the shape of run_notebook
+def run_without_a_kernel(notebook, *, folder, name):
     ran = copy.deepcopy(notebook)
     for cell in ran.cells:
         if cell.cell_type == "code":
@@ -141,10 +141,12 @@ def lab_visit(root, tmp_path_factory):
         for each in [psutil.Process(program.pid), *psutil.Process(program.pid).children(recursive=True)]:
             with contextlib.suppress(psutil.NoSuchProcess):  # some live for a moment only
                 visit.commands.append(" ".join(each.cmdline()))
-                visit.listening |= {seen.laddr.ip for seen in each.net_connections("tcp") if seen.status == "LISTEN" and seen.laddr.port == visit.port}
+                visit.listening |= {
+                    seen.laddr.ip for seen in each.net_connections("tcp") if seen.status == "LISTEN" and seen.laddr.port == visit.port
+                }
         os.killpg(program.pid, signal.SIGINT)  # as the terminal does on Ctrl+C: to the whole group
-        visit.said += program.communicate(timeout=SECONDS_FOR_A_SLOW_MACHINE)[0]
-        visit.exit_code = program.returncode
+        visit.exit_code = program.wait(timeout=SECONDS_FOR_A_SLOW_MACHINE)
+        visit.said += program.stdout.read()
     visit.free_afterwards = not answers(visit.port)
     return visit
 

@@ -209,7 +209,17 @@ def paste_a_picture(notebook):
     notebook.cells[0].attachments = {"leg.png": {"image/png": "AAAA"}}
 
 
-WRITINGS = [add_a_note, add_code, edit_a_text, edit_code, delete_a_cell, delete_every_cell, move_a_cell, turn_code_into_text, paste_a_picture]
+WRITINGS = [
+    add_a_note,
+    add_code,
+    edit_a_text,
+    edit_code,
+    delete_a_cell,
+    delete_every_cell,
+    move_a_cell,
+    turn_code_into_text,
+    paste_a_picture,
+]
 
 
 @pytest.fixture(params=WRITINGS, ids=lambda writing: writing.__name__)
@@ -234,7 +244,9 @@ def test_the_new_edition_stands_beside_what_the_learner_wrote(prepared, workspac
     assert prepared.title(BESIDE) == "01_legs in the second edition"
 
 
-@pytest.mark.parametrize("damage", [b"", b"not a notebook", b'{"cells": [', b"\xff\xfe\x00", b"[]", b"null", b'{"nbformat": 99, "cells": []}'])
+@pytest.mark.parametrize(
+    "damage", [b"", b"not a notebook", b'{"cells": [', b"\xff\xfe\x00", b"[]", b"null", b'{"nbformat": 99, "cells": []}']
+)
 def test_a_notebook_that_cannot_be_read_is_the_learners(prepared, workspace, second_edition, damage):
     (prepared.folder / LEGS).write_bytes(damage)
     second_edition()
@@ -301,7 +313,9 @@ def test_after_an_edition_beside_a_second_run_changes_nothing(prepared, workspac
     assert prepared.bytes() == before
 
 
-@pytest.mark.parametrize("name", ["notes.txt", "My notes.ipynb", "photos/leg.jpg", ".legguide/progress.sqlite3", ".legguide/lab-settings/a.jupyterlab-settings"])
+@pytest.mark.parametrize(
+    "name", ["notes.txt", "My notes.ipynb", "photos/leg.jpg", ".legguide/progress.sqlite3", ".legguide/lab-settings/a.jupyterlab-settings"]
+)
 def test_notes_progress_and_settings_are_kept(prepared, workspace, second_edition, name):
     kept = prepared.folder / name
     kept.parent.mkdir(parents=True, exist_ok=True)

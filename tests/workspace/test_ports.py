@@ -23,7 +23,9 @@ def test_a_port_asked_for_is_taken_if_it_is_free(free_port):
 
 def test_a_port_in_use_is_told_with_a_remedy(take):
     port = take()
-    with pytest.raises(LegguideError, match=rf"^Port {port} is in use by another program\. Choose another with --port, or leave --port out\.$"):
+    with pytest.raises(
+        LegguideError, match=rf"^Port {port} is in use by another program\. Choose another with --port, or leave --port out\.$"
+    ):
         choose_port(port)
 
 
@@ -39,5 +41,8 @@ def test_where_the_first_port_is_in_use_the_next_is_chosen(two_ports, take):
 def test_where_all_ports_are_in_use_that_is_told_with_a_remedy(two_ports, take):
     for port in two_ports:
         take(port)
-    with pytest.raises(LegguideError, match=rf"^Ports {two_ports[0]} to {two_ports[1]} are all in use\. Close other programs or choose a port with --port\.$"):
+    with pytest.raises(
+        LegguideError,
+        match=rf"^Ports {two_ports[0]} to {two_ports[1]} are all in use\. Close other programs or choose a port with --port\.$",
+    ):
         choose_port(None)

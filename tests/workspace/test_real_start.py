@@ -59,7 +59,9 @@ def test_after_ctrl_c_the_port_is_free(lab_visit):
 
 
 def test_the_learner_has_every_notebook_of_the_course(course, lab_visit):
-    assert sorted(path.name for path in lab_visit.workspace.folder.glob("*.ipynb")) == sorted(f"{section.notebook}.ipynb" for section in course.sections)
+    assert sorted(path.name for path in lab_visit.workspace.folder.glob("*.ipynb")) == sorted(
+        f"{section.notebook}.ipynb" for section in course.sections
+    )
 
 
 def test_every_notebook_works_before_any_cell_is_run(lab_visit):

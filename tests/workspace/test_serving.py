@@ -26,7 +26,7 @@ def stand_in(monkeypatch, free_port):
     """Takes the place of JupyterLab: `stand_in(code)` runs this code; gives a port."""
 
     def put(code):
-        monkeypatch.setattr(lab, "_command", lambda _workspace, port, _token: [sys.executable, "-c", code, str(port)])
+        monkeypatch.setattr(lab, "_command", lambda _workspace, port, *_: [sys.executable, "-c", code, str(port)])
         return free_port()
 
     return put
