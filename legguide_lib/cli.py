@@ -142,23 +142,24 @@ def _routes(options: argparse.Namespace) -> int:
 def _schemas(options: argparse.Namespace) -> int:
     from .authoring import editor_schemas  # noqa: PLC0415
 
-    return _bring_in_step(editor_schemas(), options.out, "*.schema.json", "legguide schemas", only_tell=options.check)
+    return _bring_in_step(editor_schemas(), options.out, "schemas", "the model", only_tell=options.check)
 
 
 def _notebooks(options: argparse.Namespace) -> int:
     from .loading import load_course, notebooks_folder  # noqa: PLC0415
     from .notebooks import course_notebooks  # noqa: PLC0415
 
-    return _bring_in_step(course_notebooks(load_course()), notebooks_folder(), "*.ipynb", "legguide notebooks", only_tell=options.check)
+    return _bring_in_step(course_notebooks(load_course()), notebooks_folder(), "notebooks", "the data", only_tell=options.check)
 
 
-def _bring_in_step(wanted: dict[str, str], folder: Path, pattern: str, command: str, *, only_tell: bool) -> int:
+def _bring_in_step(wanted: dict[str, str], folder: Path, what: str, source: str, *, only_tell: bool) -> int:
     """Writes the made files that differ and removes those no longer made; or only tells which, and returns 1 if any."""
-    present = {path.name: path.read_text(encoding="utf-8") for path in folder.glob(pattern)}
+    ending = {"notebooks": "*.ipynb", "schemas": "*.schema.json"}[what]
+    present = {path.name: path.read_text(encoding="utf-8") for path in folder.glob(ending)}
     stale = sorted(name for name in {*wanted, *present} if wanted.get(name) != present.get(name))
     for name in stale:
         if only_tell:
-            print(f"{name} is not in step with its source. Run: {command}")
+            print(f"{name} is not in step with {source}. Run: legguide {what}")
         elif name in wanted:
             folder.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(wanted[name], encoding="utf-8")
@@ -166,7 +167,7 @@ def _bring_in_step(wanted: dict[str, str], folder: Path, pattern: str, command: 
             (folder / name).unlink()
     if only_tell:
         return 1 if stale else 0
-    print(f"{len(wanted)} files, {len(stale)} changed.")
+    print(f"{len(wanted)} {what}, {len(stale)} changed.")
     return 0
 
 

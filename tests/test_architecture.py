@@ -139,10 +139,13 @@ def _sources(path):
     return re.findall(r'(?m)^(?:import|export)\b.* from "([^"]+)";', path.read_text(encoding="utf-8"))
 
 
+WITHOUT_A_TWIN = {"text": "Python compares text by code point already"}
+
+
 def test_every_engine_module_has_a_twin_that_offers_the_same():
     python = {path.stem: path for path in (PACKAGE / "engine").glob("*.py") if path.stem != "__init__"}
     javascript = {path.stem: path for path in (PACKAGE / "engine").glob("*.js")}
-    assert set(python) == set(javascript)
+    assert set(javascript) == set(python) | set(WITHOUT_A_TWIN)
     for name, path in python.items():
         offered = {
             node.name

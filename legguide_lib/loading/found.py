@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import Problem
-from ..model import Course  # noqa: TC001 - read by people and by help() as well
+from ..model import Course
 from .strict_yaml import Document
 
 

@@ -51,7 +51,7 @@ def read_yaml(raw: bytes, file: str) -> Document:
         document.problems.append(Problem(file, 1, f"The file is larger than {MAX_BYTES:,} bytes. Split it into smaller files."))
         return document
     try:
-        text = raw.decode("utf-8")
+        text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         document.problems.append(Problem(file, line, "This is not UTF-8 text. Save the file as UTF-8."))

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from legguide_lib.engine.scenario import safe_route
 
-from .learner import HANDS, Visit, play, right, tab_into, take_quiz, wait_for
+from .learner import HANDS, Visit, hard_to_read, play, right, tab_into, take_quiz, texts_in, wait_for
 
 pytestmark = [pytest.mark.browser, pytest.mark.kernel]
 
@@ -78,6 +78,25 @@ def test_keys_pressed_in_a_quiz_are_no_commands_to_jupyterlab(lab, window):
         window.keyboard.press(key)
         assert quiz.has_focus(), f"{key} took the focus out of the quiz"
     expect(cells).to_have_count(before)
+
+
+def test_an_activity_follows_the_dark_of_jupyterlab(lab, visit):
+    quiz = lab.open(visit(only_our_errors=True, color_scheme="dark").page, QUIZ)
+    expect(quiz.page.locator("body[data-jp-theme-light=false]")).to_be_attached()
+    assert hard_to_read(quiz.root) == []
+    assert all(text["light_on_dark"] for text in texts_in(quiz.root.locator("fieldset")))
+
+
+def test_a_term_is_explained_by_keyboard_and_no_cell_is_opened_for_writing(lab, window):
+    lab.open(window, QUIZ)
+    term = window.locator(f"{OPEN_NOTEBOOK} [popovertarget]").first
+    meaning = window.locator(f"{OPEN_NOTEBOOK} [popover]").first
+    term.focus()
+    window.keyboard.press("Enter")
+    expect(meaning).to_be_visible()
+    window.keyboard.press("Escape")
+    expect(meaning).to_be_hidden()
+    expect(window.locator(f"{OPEN_NOTEBOOK} .jp-mod-editMode, {OPEN_NOTEBOOK} .jp-CodeCell .jp-InputArea:visible")).to_have_count(0)
 
 
 def test_responses_survive_a_reload_of_jupyterlab(lab, window):

@@ -13,6 +13,23 @@ LOOK_UP = "sign-look-up"
 ON_A_PAGE_WITH_PICTURES = "path-quiz"
 NARROW = {"width": 320, "height": 640}
 SMALLEST_TEXT = 15
+UNDER_THE_ARROWS = """() => {
+  const slide = Reveal.getCurrentSlide();
+  slide.scrollTop = slide.scrollHeight;
+  const arrows = [...document.querySelectorAll(".reveal .controls button.enabled")].map((e) => e.getBoundingClientRect());
+  const texts = document.createTreeWalker(slide, NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (texts.nextNode()) {
+    const range = document.createRange();
+    range.selectNodeContents(texts.currentNode);
+    const shown = texts.currentNode.data.trim() && texts.currentNode.parentElement.checkVisibility({ visibilityProperty: true });
+    const under = [...range.getClientRects()].some((t) =>
+      t.width > 1 && arrows.some((a) => a.left < t.right && t.left < a.right && a.top < t.bottom && t.top < a.bottom)
+    );
+    if (shown && under) found.push(texts.currentNode.data.trim());
+  }
+  return found;
+}"""
 one_of_each_kind = pytest.mark.parametrize("activity_id", [QUIZ, STORY, LOOK_UP])
 some_pages = pytest.mark.parametrize("activity_id", [QUIZ, ON_A_PAGE_WITH_PICTURES, LOOK_UP])
 schemes = pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -67,6 +84,13 @@ def test_every_slide_fits_a_narrow_window(visit, exported, activity_id):
     for place in deck.slides():
         deck.show(place)
         assert sticking_out(deck.page) == [], place
+
+
+def test_at_the_end_of_a_narrow_slide_no_text_lies_under_the_arrows_of_the_deck(visit, exported):
+    deck = Deck(visit(viewport=NARROW).page, exported("slides", LOOK_UP))
+    for place in deck.slides():
+        deck.show(place)
+        assert deck.page.evaluate(UNDER_THE_ARROWS) == [], place
 
 
 @some_pages
