@@ -263,7 +263,7 @@ def checks(words: list[str]) -> list[tuple[str, list[str]]]:
         ("mypy", [*module, "mypy"]),
         ("deno fmt", [deno, "fmt", "--check"]),
         ("deno lint", [deno, "lint"]),
-        ("deno check", [deno, "check", *(str(path) for path in scripts if "_vendor" not in path.parts)]),
+        ("deno check", [deno, "check", "--quiet", *(str(path) for path in scripts if "_vendor" not in path.parts)]),
         ("notebooks in step with the data", [*module, "legguide_lib.cli", "notebooks", "--check"]),
         ("content", [*module, "legguide_lib.cli", "check"]),
         ("pytest", [*module, "pytest", *words]),

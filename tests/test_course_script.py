@@ -555,7 +555,7 @@ def test_deno_checks_every_script_but_those_of_others(script):
         (script.ROOT / name).parent.mkdir(parents=True, exist_ok=True)
         (script.ROOT / name).touch()
     command = dict(script.checks([]))["deno check"]
-    assert command[2:] == [str(Path("legguide_lib/a/one.js")), str(Path("tests/two.js"))]
+    assert command[3:] == [str(Path("legguide_lib/a/one.js")), str(Path("tests/two.js"))]
 
 
 # the browser -----------------------------------------------------------------------------------------------------------

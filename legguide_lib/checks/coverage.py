@@ -68,6 +68,18 @@ def every_activity_is_in_one_unit(course: Course, reading: Reading) -> Iterator[
                 )
 
 
+def a_notebook_shows_each_thing_once(course: Course, reading: Reading) -> Iterator[Problem]:
+    """Shown twice, a card tires the reader, and the pop-ups on it would share their ids."""
+    for section in course.sections:
+        seen: set[tuple[str, str]] = set()
+        for number, unit in enumerate(section.units):
+            for which, shown in enumerate(unit.shows):
+                if (shown.kind, shown.id) in seen:
+                    message = f'This section already shows {shown.kind} "{shown.id}". Take one of the two out.'
+                    yield reading.place("section", section.id).problem(message, "units", number, "shows", which)
+                seen.add((shown.kind, shown.id))
+
+
 def every_section_has_enough_questions(course: Course, reading: Reading) -> Iterator[Problem]:
     """At least four questions a section."""
     for section in course.sections:

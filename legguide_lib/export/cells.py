@@ -11,18 +11,22 @@ from nbformat import NotebookNode
 from ..errors import LegguideError
 from ..payload import PAYLOAD_MIME
 
-_NOTEBOOK_LINK = re.compile(r'href="([\w.-]+)\.ipynb"')
+_NOTEBOOK_LINK = re.compile(r'href="((?:\./)?[^"/:?#]+)\.ipynb(#[^"]*)?"')
 
 
-def cell_html(cell: NotebookNode, link_ending: str) -> Markup:
+def cell_html(cell: NotebookNode, link_ending: str, folder: str = "") -> Markup:
     """The cell as a reader sees it: markdown as text, code cells as their outputs, never as code.
 
     link_ending: what links to other notebooks end with after export, such as `.slides.html`.
+    folder: where pictures beside the notebook are found; they are carried inside the page.
     Raises LegguideError for a cell whose output is an error.
     """
     if cell.cell_type == "markdown":
-        html = MarkdownWithMath(renderer=IPythonRenderer(escape=False, exclude_anchor_links=True)).render(cell.source)
-        return Markup(_NOTEBOOK_LINK.sub(rf'href="\1{link_ending}"', html))  # noqa: S704 - mistune's own HTML
+        renderer = IPythonRenderer(
+            escape=False, exclude_anchor_links=True, embed_images=True, path=folder, attachments=cell.get("attachments", {})
+        )
+        html = MarkdownWithMath(renderer=renderer).render(cell.source)
+        return Markup(_NOTEBOOK_LINK.sub(lambda link: f'href="{link[1]}{link_ending}{link[2] or ""}"', html))  # noqa: S704 - mistune's own HTML
     if cell.cell_type == "code":
         return Markup("\n").join(_output(output) for output in cell.outputs)
     return Markup()
@@ -56,7 +60,12 @@ def _output(output: NotebookNode) -> Markup:
 
 def _activity(payload: dict[str, Any], plain: str) -> Markup:
     """The payload as data, then the activity as text, which the script replaces when it starts."""
-    text = json.dumps(payload, ensure_ascii=False).replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    text = (
+        json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
+        .replace("<", "\\u003c")
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029")
+    )
     return Markup('<script type="application/json" class="lgs-payload">{}</script><div class="lgs-mount">{}</div>').format(
         Markup(text),  # noqa: S704 - no "<" is left in it
         Markup(plain),  # noqa: S704 - made by pages.plain

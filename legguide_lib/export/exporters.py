@@ -49,7 +49,7 @@ class _OneFileExporter(TemplateExporter):  # type: ignore[misc]
     def _init_resources(self, resources: Any) -> Any:
         resources = super()._init_resources(resources)
         resources["legguide"] = {
-            "cell": lambda cell: cell_html(cell, self.link_ending),
+            "cell": lambda cell: cell_html(cell, self.link_ending, resources.get("metadata", {}).get("path") or ""),
             "title": _title,
             "slides": slides_of,
             "slide_type": slide_type,

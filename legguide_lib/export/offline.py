@@ -3,8 +3,10 @@
 import re
 from html.parser import HTMLParser
 
-_LOADS = {"src", "href", "data", "poster", "srcset", "action", "formaction", "background", "manifest"}
-_CSS = re.compile(r"(?:url\(\s*|@import\s+)[\"']?\s*((?:https?:)?//[^\"')\s]+)", re.IGNORECASE)
+_LOADS = {"src", "href", "xlink:href", "data", "poster", "action", "formaction", "background", "manifest"}
+_STYLED = {"style", "fill", "stroke", "filter", "mask", "clip-path", "cursor", "marker-start", "marker-mid", "marker-end"}
+_ADDRESS = re.compile(r"\s*((?:https?:)?//[^\s\"')]+)", re.IGNORECASE)
+_CSS = re.compile(r"""(?:url\(\s*|@import\s*|image-set\(\s*)["']?\s*((?:https?:)?//[^"')\s]+)""", re.IGNORECASE)
 
 
 def outside_requests(html: str) -> list[str]:
@@ -26,10 +28,14 @@ class _Reader(HTMLParser):
         for name, value in attrs:
             if value is None:
                 continue
-            if name == "style":
+            if name in _STYLED:
                 self.found.extend(_CSS.findall(value))
-            elif name in _LOADS and tag not in ("a", "area") and re.match(r"\s*(https?:)?//", value):
-                self.found.append(value.strip())
+            elif name == "srcset":
+                self.found.extend(_addresses(value.split(",")))
+            elif tag == "meta" and name == "content":
+                self.found.extend(_addresses(re.findall(r"url\s*=\s*['\"]?(\S+)", value, re.IGNORECASE)))
+            elif name in _LOADS and tag not in ("a", "area"):
+                self.found.extend(_addresses([value]))
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "style":
@@ -38,3 +44,7 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self.in_style:
             self.found.extend(_CSS.findall(data))
+
+
+def _addresses(values: list[str]) -> list[str]:
+    return [found[1] for found in map(_ADDRESS.match, values) if found]

@@ -35,6 +35,7 @@ def export(form: Form, names: Sequence[str], out: Path, *, quiet: bool = False) 
     would ask the network. A file that was there before stays as it was until its successor is complete.
     """
     paths = [find_notebook(name) for name in names] or sorted(notebooks_folder().glob("*.ipynb"))
+    _refuse_two_of_one_name(paths)
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -62,10 +63,19 @@ def find_notebook(name: str) -> Path:
     known = {each.stem: each for each in notebooks_folder().glob("*.ipynb")}
     stem = path.name.removesuffix(".ipynb")
     if stem in known:
-        return known[stem]
+        return _readable(known[stem])
     guess = nearest(stem, known)
     hint = f" Did you mean {guess}?" if guess else f" The course has: {', '.join(sorted(known))}."
     raise LegguideError(f"There is no notebook called {name}.{hint}")
+
+
+def _refuse_two_of_one_name(paths: Sequence[Path]) -> None:
+    """Two notebooks of one name would end in one file."""
+    by_stem: dict[str, Path] = {}
+    for path in paths:
+        before = by_stem.setdefault(path.stem, path)
+        if before != path:
+            raise LegguideError(f"{before} and {path} would both be written as {path.stem}. Export them into two folders.")
 
 
 def _readable(path: Path) -> Path:

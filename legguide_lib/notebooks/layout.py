@@ -87,9 +87,10 @@ def _link(section: Section) -> str:
 
 def _escaped(text: str) -> str:
     """Text that markdown shows as it is written."""
-    for sign in "\\`*_[]<>#|$":
+    for sign in "\\`*_[]#|$":
         text = text.replace(sign, f"\\{sign}")
-    return text
+    # entities, since some readers of markdown turn an escaped "<" back into the start of an element
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _markdown(cell_id: str, source: str, slide: str) -> NotebookNode:

@@ -145,6 +145,9 @@ def _guidance(course: Course, signs: Iterable[str], flags: Iterable[RedFlag]) ->
     flags = list(flags)
     wanted = {flag.id for flag in flags}
     data = course.guidance.as_data
+    notes = {
+        source: str(number) for number, source in enumerate(dict.fromkeys(source for flag in flags for source in flag.sources), start=1)
+    }
     return {
         "guidance": {
             "levels": data["levels"],
@@ -152,8 +155,8 @@ def _guidance(course: Course, signs: Iterable[str], flags: Iterable[RedFlag]) ->
             "rules": [rule for rule in data["rules"] if rule["id"] in wanted],
         },
         "levels": [_level(level) for level in course.guidance.levels],
-        "flags": {flag.id: _flag(flag) for flag in flags},
-        "source_labels": _labels(course, flags),
+        "flags": {flag.id: _flag(flag, notes) for flag in flags},
+        "source_labels": dict(zip(notes.values(), source_labels(course, notes), strict=True)),
         "countries": [_country(country) for country in course.guidance.countries],
     }
 
@@ -162,22 +165,16 @@ def _level(level: Level) -> dict[str, str]:
     return level.model_dump(mode="json")
 
 
-def _flag(flag: RedFlag) -> dict[str, Any]:
+def _flag(flag: RedFlag, notes: dict[str, str]) -> dict[str, Any]:
+    """A red flag's words; its sources by their short numbers in this payload."""
     return {
         "id": flag.id,
-        "name": flag.name,
         "why": flag.why,
         "do_first": list(flag.do_first),
         "do_not": list(flag.do_not),
         "say": flag.say,
-        "sources": list(flag.sources),
+        "sources": [notes[source] for source in flag.sources],
     }
-
-
-def _labels(course: Course, flags: list[RedFlag]) -> dict[str, str]:
-    """Source id → label for every source these flags name, each once."""
-    ids = list(dict.fromkeys(source for flag in flags for source in flag.sources))
-    return dict(zip(ids, source_labels(course, ids), strict=True))
 
 
 def _country(country: Country) -> dict[str, Any]:

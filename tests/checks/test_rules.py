@@ -50,6 +50,8 @@ BROKEN = [
     Broken("every_activity_is_in_one_unit", PART, "      - kind: signs\n", "      - kind: quiz\n        id: act-quiz\n      - kind: signs\n", "- id: act-quiz", "is shown in 2 units.", told_in=QUIZ),
     Broken("every_section_has_enough_questions", PART, "      - kind: quiz\n        id: act-quiz\n", "", "id: first-part", "has 2 questions."),
     Broken("the_sign_look_up_is_shown", PART, "      - kind: signs\n        id: sign-look-up\n", "", "id: small-course", "No unit shows the sign look-up.", told_in="course.yaml"),
+    Broken("every_red_flag_is_practised", QUIZ, "slow-stairs-flag, numb-and-slow-flag]", "slow-stairs-flag]", "- id: numb-and-slow-flag", "Name it under `trains` of one.", told_in="red_flags.yaml"),
+    Broken("a_notebook_shows_each_thing_once", PART, "      - kind: treatment\n        id: standing\n", "      - kind: symptom # again\n        id: weakness\n", "# again", 'already shows symptom "weakness"'),
     # items
     Broken("every_option_gives_a_reason", QUIZ, "feedback: Tired legs rest and are well again.", "feedback: No.", "- id: tired-leg", "too short to give a reason"),
     Broken("every_option_gives_a_reason", QUIZ, "feedback: Tired legs rest and are well again.", "feedback: A leg that goes weak at once can be a stroke.", "- id: tired-leg", "is that of another option"),

@@ -67,6 +67,24 @@ def test_every_value_knows_its_line():
     assert lines == {(): 2, ("a",): 2, ("b",): 4, ("b", 0): 5, ("b", 0, "c"): 5, ("b", 0, "d"): 8, ("b", 1): 9}
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_lines_are_those_an_editor_shows_whatever_ends_them(end):
+    text = end.join(
+        ["# שלום 🦵", "a:", "  - long: >-", "      one", "", "      two", "  - x", "b: 'y'", *(f"k{number}: plain" for number in range(40))]
+    )
+    document = read_yaml(text.encode(), "f")
+    lines = {path: document.line_of(path) for path in [("a",), ("a", 0, "long"), ("a", 1), ("b",), ("k0",), ("k39",)]}
+    assert lines == {("a",): 2, ("a", 0, "long"): 3, ("a", 1): 7, ("b",): 8, ("k0",): 9, ("k39",): 48}
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_broken_yaml_is_told_at_its_line_whatever_ends_it(end):
+    assert [line for line, _ in _refusals(end.join(["a: x", "b: y", "c: z", "d: [", "e: x", ""]))] in ([5], [6])
+    assert [line for line, _ in _refusals(end.join(["a: x", "b: y", "c: z", "d: x\x07"]))] == [4]
+    assert [line for line, _ in _refusals(end.join(["a: x", "b: y", "c: &a z"]))] == [3]
+    assert [line for line, _ in _refusals(end.join([*(f"k{number}: plain" for number in range(40)), "k0: plain"]))] == [41]
+
+
 def test_what_is_missing_is_told_at_the_line_of_what_is_around_it():
     document = read_yaml(b"a:\n  - b: x\n", "f")
     assert document.line_of(("a", 0, "missing", 7)) == 2
@@ -207,3 +225,9 @@ def test_a_rare_line_separator_inside_a_text_does_not_shift_the_lines(mark):
     """An editor shows four lines here. Refusing the separator on line 2 is as good as finding the double key on line 4."""
     told = {line for line, _ in _refusals(f'a: x\nb: "one{mark}two"\nc: x\nc: y\n')}
     assert told in ({2}, {4}, {2, 4})
+
+
+@pytest.mark.parametrize("mark", ["\u0085", "\u2028", "\u2029"])
+def test_a_rare_line_separator_does_not_shift_the_line_of_broken_yaml(mark):
+    told = {line for line, _ in _refusals(f'a: x\nb: "one{mark}two"\nc: @x\nd: y\n')}
+    assert told in ({2}, {3}, {2, 3})

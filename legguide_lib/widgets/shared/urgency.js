@@ -4,7 +4,7 @@ import { bullets, make, refill } from "./dom.js";
 /**
  * @typedef {{id: string, name: string, instruction: string, meaning: string, band: string}} Level
  * @typedef {{id: string, name: string, numbers: string[], urgent: string, note: string}} Country
- * @typedef {{id: string, name: string, why: string, do_first: string[], do_not: string[], say: string, sources: string[]}} Flag
+ * @typedef {{id: string, why: string, do_first: string[], do_not: string[], say: string, sources: string[]}} Flag
  * @typedef {(id: string, values?: Record<string, string | number>) => string} Speak
  */
 
