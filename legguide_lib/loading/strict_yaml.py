@@ -67,7 +67,7 @@ def read_yaml(raw: bytes, file: str) -> Document:
         document.problems.append(Problem(file, refused.line, str(refused)))
     except yaml.YAMLError as error:
         document.problems.append(
-            Problem(file, _line(error), f"YAML cannot read this: {_reason(error)}. Check indentation, colons and quotes here.")
+            Problem(file, _line(error, text), f"YAML cannot read this: {_reason(error)}. Check indentation, colons and quotes here.")
         )
     if document.problems:
         document.value = None
@@ -148,9 +148,9 @@ class _Builder:
         return values
 
 
-def _line(error: yaml.YAMLError) -> int:
+def _line(error: yaml.YAMLError, text: str) -> int:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    return mark.line + 1 if mark else 1
+    return text.count("\n", 0, mark.index) + 1 if mark else 1
 
 
 def _reason(error: yaml.YAMLError) -> str:

@@ -45,7 +45,7 @@ def _cells(course: Course, section: Section) -> Iterator[NotebookNode]:
 
 
 def _unit_cells(course: Course, unit: Unit, number: int) -> Iterator[NotebookNode]:
-    part = course.word("unit").replace("{n}", str(number))
+    part = _escaped(course.word("unit").replace("{n}", str(number)))
     yield _markdown(f"{unit.id}-title", f"## {part}: {_escaped(unit.title)}", "slide")
     yield _code(f"{unit.id}-opening", f'show.unit("{unit.id}")', "-")
     yield _code(f"{unit.id}-notes", f'show.trainer_notes("{unit.id}")', "notes")
@@ -73,9 +73,9 @@ def _way_on(course: Course, section: Section) -> str:
     place = sections.index(section)
     lines = []
     if place + 1 < len(sections):
-        lines.append(f"**{course.word('next-part')}:** {_link(sections[place + 1])}")
+        lines.append(f"**{_escaped(course.word('next-part'))}:** {_link(sections[place + 1])}")
     if place:
-        lines.append(f"{course.word('previous-part')}: {_link(sections[place - 1])}")
+        lines.append(f"{_escaped(course.word('previous-part'))}: {_link(sections[place - 1])}")
     else:
         lines += [f"{number}. {_link(each)}" for number, each in enumerate(sections[1:], start=1)]
     return "\n\n".join(lines)

@@ -40,7 +40,16 @@ class ProgressStore:
 
     def _open(self) -> sqlite3.Connection:
         database = sqlite3.connect(self.path, timeout=10)
-        database.execute("CREATE TABLE IF NOT EXISTS events (id TEXT PRIMARY KEY, event TEXT NOT NULL)")
+        try:
+            database.execute("CREATE TABLE IF NOT EXISTS events (id TEXT PRIMARY KEY, event TEXT NOT NULL)")
+        except sqlite3.OperationalError:
+            database.close()
+            raise
+        except sqlite3.DatabaseError:
+            # not a database any more: keep it for whoever can mend it, and begin a new one
+            database.close()
+            self.path.replace(self.path.with_name(f"{self.path.name}.damaged-{self.path.stat().st_mtime_ns}"))
+            return self._open()
         return database
 
 

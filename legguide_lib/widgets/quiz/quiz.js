@@ -57,7 +57,7 @@ function drawQuiz(model, el, payload) {
     const isLast = place === payload.questions.length - 1;
     const many = question.kind === "choose-many";
     const before = responses();
-    const given = before.given[question.id] ?? [];
+    const given = Object.hasOwn(before.given, question.id) ? before.given[question.id] : [];
     const lastGiven = given.length ? given[given.length - 1] : [];
 
     const group = optionGroup({
@@ -123,13 +123,13 @@ function drawQuiz(model, el, payload) {
      */
     function showVerdict(response) {
       const verdict = judge(question, response);
-      const tries = (responses().given[question.id] ?? []).length;
+      const tries = countOf(responses().given, question.id);
       group.unmark();
       /** @type {string[]} */
       const said = [];
       for (const option of question.options) {
+        if (!Object.hasOwn(verdict.options, option.id)) continue;
         const mark = verdict.options[option.id];
-        if (!mark) continue;
         group.mark(option.id, { mark, word: speak(`mark-${mark}`), reason: option.feedback });
         said.push(`${option.text}: ${speak(`mark-${mark}`)}. ${option.feedback}`);
       }
@@ -252,9 +252,18 @@ function drawQuiz(model, el, payload) {
   }
 
   const { given } = responses();
-  const open = payload.questions.findIndex((question) => !given[question.id]?.length);
+  const open = payload.questions.findIndex((question) => countOf(given, question.id) === 0);
   showQuestion(Math.max(open, 0));
   refill(el, frame.root);
+}
+
+/**
+ * How many responses a question has, whatever its id.
+ * @param {Record<string, string[][]>} given
+ * @param {string} id
+ */
+function countOf(given, id) {
+  return Object.hasOwn(given, id) ? given[id].length : 0;
 }
 
 /**
