@@ -61,7 +61,7 @@ def _output(output: NotebookNode) -> Markup:
 def _activity(payload: dict[str, Any], plain: str) -> Markup:
     """The payload as data, then the activity as text, which the script replaces when it starts."""
     text = (
-        json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
+        json.dumps(payload, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
         .replace("<", "\\u003c")
         .replace("\u2028", "\\u2028")
         .replace("\u2029", "\\u2029")

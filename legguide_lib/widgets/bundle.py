@@ -87,17 +87,15 @@ def _take(path: Path, lines: list[str], taken: list[Path], declared: dict[str, P
 
 
 def _code_lines(path: Path) -> Iterator[tuple[int, str]]:
-    """The lines with their numbers, without those that are nothing but a comment. Texts over several lines stay whole.
-
-    Raises ValueError where code follows the end of a comment of several lines: that would need a real parser.
-    """
+    """The lines with their numbers, without those that are nothing but a comment. Texts over several lines stay whole."""
     in_comment = in_text = False
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         text = line.strip()
         if in_comment or (text.startswith("/*") and "*/" not in text and not in_text):
-            if in_comment and "*/" in text and not text.endswith("*/"):
-                raise ValueError(f"{path.name}:{number}: begin a new line after the end of this comment: {line}")
             in_comment = "*/" not in text
+            _, _, rest = line.partition("*/")
+            if rest.strip():
+                yield number, rest.strip()
             continue
         if not in_text and (not text or text.startswith("//") or (text.startswith("/*") and text.endswith("*/"))):
             continue
