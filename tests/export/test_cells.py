@@ -78,6 +78,11 @@ def test_a_picture_pasted_into_a_note_is_carried_inside():
     assert f'src="data:image/png;base64,{PIXEL}"' in cell_html(note, ".html")
 
 
+def test_a_picture_that_was_lost_is_told_with_its_name():
+    with pytest.raises(LegguideError, match=r"leg\.png"):
+        cell_html(new_markdown_cell("![my leg](attachment:leg.png)"), ".html")
+
+
 @given(some.text() | some.sampled_from(["</script>", "</SCRIPT >", "<!--<script>", "]]>", "\u2028", "\u2029", "\\u003c", "\ud83e\uddb5"]))
 def test_any_text_reaches_an_activity_as_it_is(text):
     html = cell_html(new_code_cell("1", outputs=[new_output("execute_result", {PAYLOAD_MIME: {text: text}, "text/html": ""})]), ".html")
