@@ -103,8 +103,8 @@ def with_problems(small):
     return str(small.path)
 
 
-def test_content_without_problems_ends_with_nought(run):
-    assert run("check")[0] == 0
+def test_content_without_problems_ends_with_nought(run, small):
+    assert run("check", "--data", str(small.path)) == (0, "No problems found.\n", "")
 
 
 def test_content_with_problems_ends_with_one(run, with_problems):
@@ -131,8 +131,8 @@ def test_both_formats_tell_the_same_problems(run, with_problems):
     assert [f"{problem['file']}:{problem['line']}: {problem['message']}" for problem in told] == lines
 
 
-def test_no_problems_as_json_are_an_empty_list(run):
-    assert json.loads(run("check", "--format", "json")[1]) == []
+def test_no_problems_as_json_are_an_empty_list(run, small):
+    assert json.loads(run("check", "--data", str(small.path), "--format", "json")[1]) == []
 
 
 @pytest.mark.parametrize("form", ["text", "json"])

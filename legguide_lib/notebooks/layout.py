@@ -87,7 +87,7 @@ def _link(section: Section) -> str:
 
 def _escaped(text: str) -> str:
     """Text that markdown shows as it is written."""
-    for sign in "\\`*_[]#|$":
+    for sign in "\\`*_~[]#|$":
         text = text.replace(sign, f"\\{sign}")
     # entities, since some readers of markdown turn an escaped "<" back into the start of an element
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

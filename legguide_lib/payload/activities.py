@@ -100,7 +100,7 @@ def signs_payload(course: Course) -> dict[str, Any]:
         **_frame(course, "signs", SIGN_LOOK_UP, course.word("look-up-ask")),
         "limits": guidance.words.lesson_not_diagnosis.text,
         "signs": rows,
-        "groups": {group: course.word(f"group-{group}") for group in groups},
+        "groups": [{"id": group, "title": course.word(f"group-{group}")} for group in groups],
         **_guidance(course, [sign.id for sign in guidance.signs], guidance.red_flags),
     }
 

@@ -5,6 +5,7 @@ what was written last. A notebook whose cells still say what we wrote is replace
 changed stays, and the new edition is put next to it.
 """
 
+import contextlib
 import hashlib
 import json
 import os
@@ -86,7 +87,7 @@ def prepare(workspace: Workspace, tell: Callable[[int, int], None] | None = None
     todo = sources if manifest.get("edition") != edition else missing
     if not todo:
         return changes
-    fingerprints: dict[str, str] = dict(manifest.get("notebooks", {}))
+    fingerprints = _fingerprints(manifest)
     notary = _notary(workspace)
     done = 0
     tell = tell or _tell_nobody
@@ -96,10 +97,22 @@ def prepare(workspace: Workspace, tell: Callable[[int, int], None] | None = None
             name = _place(workspace, path.name, notebook, fingerprints, changes)
             notary.sign(notebook)
             fingerprints[name] = _fingerprint(notebook)
+            # after each one, so that a run that is stopped leaves nothing of ours unknown
+            _write_manifest(workspace, str(manifest.get("edition", "")), fingerprints)
             done += 1
             tell(done, len(todo))
-    write_whole(workspace.manifest, json.dumps({"edition": edition, "notebooks": fingerprints}, indent=1))
+    _write_manifest(workspace, edition, fingerprints)
     return changes
+
+
+def _write_manifest(workspace: Workspace, edition: str, fingerprints: dict[str, str]) -> None:
+    write_whole(workspace.manifest, json.dumps({"edition": edition, "notebooks": fingerprints}, indent=1))
+
+
+def _fingerprints(manifest: dict[str, Any]) -> dict[str, str]:
+    """What was written last, as far as the manifest makes sense."""
+    found = manifest.get("notebooks")
+    return {name: text for name, text in found.items() if isinstance(text, str)} if isinstance(found, dict) else {}
 
 
 def _tell_nobody(_done: int, _total: int) -> None:
@@ -119,18 +132,18 @@ def _place(workspace: Workspace, name: str, notebook: NotebookNode, fingerprints
         changes.replaced.append(name)
     else:
         changes.kept.append(name)
-        name = _free_name(workspace, Path(name).stem, fingerprints)
+        name = _free_name(workspace, Path(name).stem, fingerprints, _fingerprint(notebook))
     write_whole(workspace.folder / name, nbformat.writes(notebook) + "\n")
     return name
 
 
-def _free_name(workspace: Workspace, stem: str, fingerprints: dict[str, str]) -> str:
+def _free_name(workspace: Workspace, stem: str, fingerprints: dict[str, str], new: str) -> str:
     """`03_x (new edition).ipynb`, or with a number if the learner changed that one too."""
     number = 1
     while True:
         name = f"{stem} (new edition).ipynb" if number == 1 else f"{stem} (new edition {number}).ipynb"
         path = workspace.folder / name
-        if not path.exists() or _is_ours(path, {fingerprints.get(name)}):
+        if not path.exists() or _is_ours(path, {fingerprints.get(name), new}):
             return name
         number += 1
 
@@ -168,7 +181,12 @@ def _read_manifest(workspace: Workspace) -> dict[str, Any]:
 
 
 def _notary(workspace: Workspace) -> NotebookNotary:
-    workspace.jupyter_data.mkdir(parents=True, exist_ok=True)
+    try:
+        workspace.jupyter_data.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LegguideError(
+            f"The folder {workspace.jupyter_data} cannot be made ({error.strerror}). Move what is there, or choose another --workspace."
+        ) from error
     return NotebookNotary(data_dir=str(workspace.jupyter_data))
 
 
@@ -197,7 +215,8 @@ def write_whole(target: Path, text: str) -> None:
         aside.write_text(text, encoding="utf-8")
         os.replace(aside, target)  # noqa: PTH105 - atomic, also on Windows
     except OSError as error:
-        aside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            aside.unlink(missing_ok=True)
         raise LegguideError(
             f"{target} cannot be written ({error.strerror}). Nothing was lost. Free some space or choose another folder with --workspace."
         ) from error

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import signal
 import socket
 import subprocess
 import sys
@@ -52,6 +53,7 @@ def serve(workspace: Workspace, *, port: int, open_browser: bool, tell: Callable
     Raises LegguideError if JupyterLab does not start.
     """
     write_settings(workspace)
+    _end_quietly_when_told()
     token = secrets.token_hex(16)
     log = workspace.hidden / "jupyterlab.log"
     with log.open("w", encoding="utf-8") as sink:
@@ -69,6 +71,17 @@ def serve(workspace: Workspace, *, port: int, open_browser: bool, tell: Callable
         return 0
     finally:
         _stop(server)
+
+
+def _end_quietly_when_told() -> None:
+    """A closed terminal or a stop from outside ends JupyterLab too, as Ctrl+C does."""
+
+    def end(_signal: int, _frame: object) -> None:
+        raise KeyboardInterrupt
+
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), end)
 
 
 def _command(workspace: Workspace, port: int, token: str) -> list[str]:

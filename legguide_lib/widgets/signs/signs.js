@@ -9,7 +9,7 @@ import { speaker } from "../shared/words.js";
 
 /**
  * @typedef {{id: string, text: string, group: string, level: string}} SignRow
- * @typedef {import("../shared/frame.js").Payload & {limits: string, signs: SignRow[], groups: Record<string, string>,
+ * @typedef {import("../shared/frame.js").Payload & {limits: string, signs: SignRow[], groups: {id: string, title: string}[],
  *   guidance: import("../../engine/guidance.js").Guidance, levels: import("../shared/urgency.js").Level[],
  *   flags: Record<string, import("../shared/urgency.js").Flag>, source_labels: Record<string, string>, countries: import("../shared/urgency.js").Country[]}} SignsPayload
  */
@@ -72,8 +72,8 @@ function drawSigns(model, el, payload) {
   function bandBox(band) {
     const levels = payload.levels.filter((level) => level.band === band).map((level) => level.id);
     const mine = rows.filter((row) => levels.includes(row.sign.level));
-    const groups = Object.keys(payload.groups).map((group) =>
-      groupBox(group, mine.filter((row) => row.sign.group === group))
+    const groups = payload.groups.map((group) =>
+      groupBox(group.title, mine.filter((row) => row.sign.group === group.id))
     );
     const box = make(
       "fieldset",
@@ -85,15 +85,15 @@ function drawSigns(model, el, payload) {
   }
 
   /**
-   * @param {string} group
+   * @param {string} title
    * @param {ReturnType<typeof signRow>[]} mine
    */
-  function groupBox(group, mine) {
+  function groupBox(title, mine) {
     if (mine.length === 0) return null;
     const element = make(
       "div",
       { class: "lg-group" },
-      make("p", { class: "lg-card-label" }, payload.groups[group]),
+      make("p", { class: "lg-card-label" }, title),
       ...mine.map((row) => row.element),
     );
     return { element, rows: mine };
