@@ -185,7 +185,7 @@ def _notary(workspace: Workspace) -> NotebookNotary:
         workspace.jupyter_data.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise LegguideError(
-            f"The folder {workspace.jupyter_data} cannot be made ({error.strerror}). Move what is there, or choose another --workspace."
+            f"The folder {workspace.jupyter_data} cannot be written ({error.strerror}). Move what is there, or choose another one with --workspace."
         ) from error
     return NotebookNotary(data_dir=str(workspace.jupyter_data))
 
