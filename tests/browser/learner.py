@@ -267,7 +267,7 @@ class Deck:
             if activity.root.is_visible():
                 return
             self.page.keyboard.press("Space")
-        pytest.fail(f"no slide shows the activity {activity.id}")
+        expect(activity.root, "some slide shows the activity").to_be_visible()
 
 
 class Lab:
