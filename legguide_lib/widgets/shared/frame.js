@@ -15,9 +15,11 @@ export function openFrame(payload, label) {
   const stage = make("div", { class: "lg-stage" });
   const status = make("div", { role: "status", class: "lg-status" });
   const sources = make("div", { class: "lg-sources" });
+  // no <section>: reveal.js takes every one inside a slide for a slide of its own
   const root = make(
-    "section",
+    "div",
     {
+      "role": "region",
       "class": `lg lg-${payload.kind}`,
       "lang": "en",
       "data-legguide-activity": payload.id,
@@ -51,7 +53,7 @@ export function showTrouble(el, error) {
   refill(
     el,
     make(
-      "section",
+      "div",
       { class: "lg", lang: "en", role: "note" },
       make(
         "p",
