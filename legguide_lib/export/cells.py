@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 from markupsafe import Markup
-from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from nbconvert.filters.markdown_mistune import InvalidNotebook, IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
 
 from ..errors import LegguideError
@@ -25,7 +25,10 @@ def cell_html(cell: NotebookNode, link_ending: str, folder: str = "") -> Markup:
         renderer = IPythonRenderer(
             escape=False, exclude_anchor_links=True, embed_images=True, path=folder, attachments=cell.get("attachments", {})
         )
-        html = MarkdownWithMath(renderer=renderer).render(cell.source)
+        try:
+            html = MarkdownWithMath(renderer=renderer).render(cell.source)
+        except InvalidNotebook as error:
+            raise LegguideError(f"A picture pasted into a note is missing: {error}. Paste it again or take it out, then export.") from error
         return Markup(_NOTEBOOK_LINK.sub(lambda link: f'href="{link[1]}{link_ending}{link[2] or ""}"', html))  # noqa: S704 - mistune's own HTML
     if cell.cell_type == "code":
         return Markup("\n").join(_output(output) for output in cell.outputs)

@@ -38,7 +38,7 @@ def run_notebook(notebook: NotebookNode, *, folder: Path, name: str) -> Notebook
         resources={"metadata": {"path": str(folder)}},
     )
     try:
-        client.execute()
+        client.execute(cleanup_kc=True)
     except CellExecutionError as error:
         raise LegguideError(
             f'"{name}" stopped in one of its cells: {error.ename}: {error.evalue}. Mend that cell and try again.'

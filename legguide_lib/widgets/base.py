@@ -68,8 +68,9 @@ def show_activity(payload: dict[str, Any], plain_html: str, store: ProgressStore
     place = (_cell_id(), name)
     before = _shown.pop(place, None)
     if before is not None:
-        model_id = str(before.model_id)
+        model_id, layout = str(before.model_id), before.layout
         before.close()
+        layout.close()  # else it would later take the new one's place with it
     else:
         _used[name] = _used.get(name, 0) + 1
         model_id = hashlib.sha256(f"{name}#{_used[name]}".encode()).hexdigest()[:32]

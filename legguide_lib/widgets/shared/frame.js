@@ -20,6 +20,8 @@ export function openFrame(payload, label) {
     "div",
     {
       "role": "region",
+      // in JupyterLab a key pressed here is no command to the notebook
+      "data-lm-suppress-shortcuts": "true",
       "class": `lg lg-${payload.kind}`,
       "lang": "en",
       "data-legguide-activity": payload.id,
@@ -31,6 +33,7 @@ export function openFrame(payload, label) {
     status,
     sources,
   );
+  root.addEventListener("keydown", (event) => event.stopPropagation());
   return {
     root,
     stage,
