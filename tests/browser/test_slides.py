@@ -105,18 +105,6 @@ def test_escape_opens_the_overview_where_arrows_choose_a_slide_and_escape_shows_
     assert deck.place() == (1, 0)
 
 
-def test_in_the_overview_more_than_one_slide_is_seen(open_deck):
-    deck, _ = open_deck(QUIZ)
-    deck.page.keyboard.press("Escape")
-    seen = deck.page.evaluate(
-        "[...document.querySelectorAll('.slides > section > section')].filter(slide => {"
-        "  const box = slide.getBoundingClientRect();"
-        "  return slide.contains(document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2));"
-        "}).length"
-    )
-    assert seen > 1
-
-
 @pytest.mark.parametrize("hand", HANDS)
 def test_a_quiz_is_finished_on_its_slide(open_deck, hand):
     deck, quiz = open_deck(QUIZ)

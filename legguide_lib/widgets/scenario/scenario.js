@@ -218,6 +218,9 @@ function drawScenario(model, el, payload) {
     focusOn(draw());
   }
 
+  // What no longer leads anywhere is taken back, so that the next choice counts from where the story stands.
+  const usable = route().length;
+  if (usable < fold(log.events(), payload.id).route.length) log.add("went-back", { keep: usable });
   draw();
   refill(el, frame.root);
 }
