@@ -116,7 +116,8 @@ def test_the_look_up_holds_every_sign_under_its_level_most_urgent_first(course):
     assert {row["id"] for row in payload["signs"]} == {sign.id for sign in course.guidance.signs}
     assert places == sorted(places)
     assert all(row["level"] == course.guidance.assess([row["id"]]).level.id for row in payload["signs"])
-    assert {row["group"] for row in payload["signs"]} == set(payload["groups"])
+    assert {row["group"] for row in payload["signs"]} == {group["id"] for group in payload["groups"]}
+    assert all(group["title"] for group in payload["groups"])
 
 
 def test_emergency_numbers_stand_with_their_country_in_every_payload(course, payloads):
