@@ -3,6 +3,7 @@
 The hand-written cases in `engine/cases/` use the short forms described here, so that they stay sentences.
 """
 
+import itertools
 import random
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,11 +17,49 @@ LEVELS = ("emergency-now", "same-day", "within-days", "routine", "monitor")
 # the engine's plain data ---------------------------------------------------------------------------------------------
 
 
-def question(options, *, id="q", kind="choose-one", urgent=False, look_again="unit"):  # noqa: A002 - ids are called id
-    """options: id → `right`, `not right`, `unsafe` or `right but unsafe`."""
+def question(options, *, id="q", kind="choose-one", groups=(), urgent=False, look_again="unit"):  # noqa: A002 - ids are called id
+    """options: id → `right`, `not right`, `unsafe` or `right but unsafe`, or a mapping with what its kind needs."""
     known = {"right": (True, False), "not right": (False, False), "unsafe": (False, True), "right but unsafe": (True, True)}
-    judged = [{"id": option, "right": known[mark][0], "unsafe": known[mark][1]} for option, mark in options.items()]
-    return {"id": id, "kind": kind, "options": judged, "urgent": urgent, "look_again": look_again}
+    judged = []
+    for option, said in options.items():
+        more = dict(said) if isinstance(said, dict) else {"is": said}
+        right, unsafe = known[more.pop("is", "not right")]
+        judged.append({"id": option, "right": right, "unsafe": unsafe, **more})
+    placed = [{"id": group} for group in groups]
+    return {"id": id, "kind": kind, "options": judged, "groups": placed, "urgent": urgent, "look_again": look_again}
+
+
+def responses(question):
+    """Every response to a question of the course that is worth judging apart: each option, each set, place, order, number, form."""
+    ids = [option.id for option in question.options]
+    if question.kind in ("match", "sort"):
+        groups = [group.id for group in question.groups]
+        return [
+            [f"{thing}={group}" for thing, group in zip(ids, some, strict=True)] for some in itertools.product(groups, repeat=len(ids))
+        ][:200]
+    if question.kind == "order":
+        return [list(order) for order in itertools.permutations(ids)]
+    if question.kind == "number":
+        ends = {end for option in question.options for end in (option.at_least, option.at_most) if end is not None}
+        return [[str(number)] for end in sorted(ends) for number in (end - 1, end, end + 1) if number >= 0]
+    if question.kind == "short-text":
+        return [[form] for option in question.options for form in option.forms] + [["  ?"], ["something else"]]
+    sets = range(1, len(ids) + 1) if question.kind == "choose-many" else (1,)
+    return [list(some) for size in sets for some in itertools.combinations(ids, size)]
+
+
+def best_response(question):
+    """The response that is right."""
+    if question.kind in ("match", "sort"):
+        return [f"{option.id}={option.group}" for option in question.options]
+    right = [option for option in question.options if option.right]
+    if question.kind == "order":
+        return [option.id for option in question.options]
+    if question.kind == "number":
+        return [str(right[0].at_least or right[0].at_most or 0)]
+    if question.kind == "short-text":
+        return [right[0].forms[0]]
+    return [option.id for option in right]
 
 
 def quiz(questions):

@@ -4,10 +4,23 @@ import { compareText } from "./text.js";
 
 /**
  * @typedef {{id: string, at: string, activity: string, item: string, what: string, response: string[], keep: number}} Event
- * @typedef {{responses: Record<string, string[][]>, hints: Record<string, number>, route: string[], ticked: string[]}} Progress
+ * @typedef {{responses: Record<string, string[][]>, sure: Record<string, string[]>, hints: Record<string, number>,
+ *   finished: boolean, route: string[], ticked: string[]}} State
+ * @typedef {State & {rated: Record<string, string[][]>, counted: string[][]}} Progress
  */
 
-const WHATS = ["responded", "hinted", "chose", "went-back", "ticked", "started-over"];
+const WHATS = [
+  "responded",
+  "was-sure",
+  "hinted",
+  "finished",
+  "chose",
+  "went-back",
+  "ticked",
+  "rated",
+  "counted",
+  "started-over",
+];
 
 /**
  * Whether a stored thing is an event.
@@ -37,34 +50,57 @@ export function merge(...logs) {
   return [...byId.values()].sort((a, b) => compareText(a.at, b.at) || compareText(a.id, b.id));
 }
 
-/** @returns {Progress} */
+/** @returns {State} */
 function nothingYet() {
-  return { responses: {}, hints: {}, route: [], ticked: [] };
+  return { responses: {}, sure: {}, hints: {}, finished: false, route: [], ticked: [] };
 }
 
 /**
- * What one activity looks like after its events.
+ * What one activity looks like after its events: see progress.py. What was rated and counted is a diary and stays.
  * @param {unknown[]} events
  * @param {string} activity
  * @returns {Progress}
  */
 export function fold(events, activity) {
+  /** @type {{rated: Record<string, string[][]>, counted: string[][]}} */
+  const diary = { rated: {}, counted: [] };
   let state = nothingYet();
+  /** @type {Map<string, string>} */
+  let said = new Map();
   for (const event of merge(events)) {
     if (event.activity !== activity) continue;
     const { what, item, response } = event;
-    if (what === "started-over") state = nothingYet();
+    const first = response.length ? response[0] : "";
+    if (what === "started-over") {
+      state = nothingYet();
+      said = new Map();
+    } else if (what === "was-sure") said.set(item, first);
     else if (what === "responded") {
-      const before = Object.hasOwn(state.responses, item) ? state.responses[item] : [];
-      define(state.responses, item, [...before, response]);
+      extend(state.responses, item, response);
+      extend(state.sure, item, said.get(item) ?? "");
+      said.delete(item);
     } else if (what === "hinted") {
       const before = Object.hasOwn(state.hints, item) ? state.hints[item] : 0;
       define(state.hints, item, before + 1);
-    } else if (what === "chose") state.route = [...state.route, ...response];
+    } else if (what === "finished") state.finished = true;
+    else if (what === "chose") state.route = [...state.route, ...response];
     else if (what === "went-back") state.route = state.route.slice(0, event.keep);
-    else state.ticked = [...response];
+    else if (what === "ticked") state.ticked = [...response];
+    else if (what === "rated") extend(diary.rated, item, [first, event.at]);
+    else diary.counted.push([first, event.at]);
   }
-  return state;
+  return { ...state, ...diary };
+}
+
+/**
+ * Adds to the list under a key.
+ * @template T
+ * @param {Record<string, T[]>} lists
+ * @param {string} key
+ * @param {T} value
+ */
+function extend(lists, key, value) {
+  define(lists, key, [...(Object.hasOwn(lists, key) ? lists[key] : []), value]);
 }
 
 /**

@@ -7,7 +7,7 @@ are not well formed are set aside and never break the rest.
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-_WHATS = frozenset({"responded", "hinted", "chose", "went-back", "ticked", "started-over"})
+_WHATS = frozenset({"responded", "was-sure", "hinted", "finished", "chose", "went-back", "ticked", "rated", "counted", "started-over"})
 
 
 def is_event(thing: Any) -> bool:
@@ -45,24 +45,47 @@ def merge(*logs: Iterable[Any]) -> list[Any]:
 def fold(events: Iterable[Any], activity: str) -> dict[str, Any]:
     """What one activity looks like after its events.
 
-    Returns `responses` (question id → responses, oldest first), `hints` (question id → how often), `route`
-    (choice ids taken) and `ticked` (sign ids). `started-over` empties all four.
+    Returns `responses` (question id → responses, oldest first), `sure` (question id → how sure the learner was, response
+    by response, "" where it was not said), `hints` (question id → how often), `finished` (a test was handed in), `route`
+    (choice ids taken), `ticked` (sign ids), `rated` (card id → `[rating, when]`, oldest first) and `counted`
+    (`[count, when]`, oldest first). `started-over` empties all but `rated` and `counted`, which are a diary.
     """
-    state: dict[str, Any] = {"responses": {}, "hints": {}, "route": [], "ticked": []}
+    diary: dict[str, Any] = {"rated": {}, "counted": []}
+    state = _nothing_yet()
+    said: dict[str, str] = {}
     for event in merge(events):
         if event["activity"] != activity:
             continue
-        what, item, response = event["what"], event["item"], list(event["response"])
+        what, item, first = event["what"], event["item"], "".join(event["response"][:1])
         if what == "started-over":
-            state = {"responses": {}, "hints": {}, "route": [], "ticked": []}
+            state, said = _nothing_yet(), {}
+        elif what == "was-sure":
+            said[item] = first
         elif what == "responded":
-            state["responses"].setdefault(item, []).append(response)
-        elif what == "hinted":
-            state["hints"][item] = state["hints"].get(item, 0) + 1
-        elif what == "chose":
-            state["route"].extend(response)
-        elif what == "went-back":
-            state["route"] = state["route"][: int(event["keep"])]
+            state["responses"].setdefault(item, []).append(list(event["response"]))
+            state["sure"].setdefault(item, []).append(said.pop(item, ""))
+        elif what == "rated":
+            diary["rated"].setdefault(item, []).append([first, event["at"]])
+        elif what == "counted":
+            diary["counted"].append([first, event["at"]])
         else:
-            state["ticked"] = response
-    return state
+            _move_on(state, event)
+    return {**state, **diary}
+
+
+def _nothing_yet() -> dict[str, Any]:
+    return {"responses": {}, "sure": {}, "hints": {}, "finished": False, "route": [], "ticked": []}
+
+
+def _move_on(state: dict[str, Any], event: Mapping[str, Any]) -> None:
+    what, item, response = event["what"], event["item"], list(event["response"])
+    if what == "hinted":
+        state["hints"][item] = state["hints"].get(item, 0) + 1
+    elif what == "finished":
+        state["finished"] = True
+    elif what == "chose":
+        state["route"].extend(response)
+    elif what == "went-back":
+        state["route"] = state["route"][: int(event["keep"])]
+    elif what == "ticked":
+        state["ticked"] = response

@@ -6,7 +6,8 @@ from typing import get_args
 from markupsafe import Markup
 
 from ..errors import LegguideError
-from ..widgets.bundle import ActivityKind, joined_style, page_script
+from ..payload import ActivityKind
+from ..widgets.bundle import joined_style, page_script
 
 ACTIVITY_KINDS: tuple[ActivityKind, ...] = get_args(ActivityKind)
 

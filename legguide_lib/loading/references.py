@@ -10,7 +10,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from ..errors import Problem, nearest
-from ..model import Condition, LevelId, Question, Scenario
+from ..model import ONLY_ID, Condition, LevelId, Question, Scenario
 from .found import Place, Reading
 
 _MINUTES = range(5, 11)
@@ -114,9 +114,10 @@ def _unit(reading: Reading, place: Place, unit: Any, objectives: set[str], *path
                 f'This section has no objective "{objective}". Add it to `objectives`, or name another.', *path, "objectives", number
             )
     for number, activity in enumerate(unit.activities):
-        if activity.kind == "signs":
-            if activity.id != "sign-look-up":
-                yield place.problem('The sign look-up has the id "sign-look-up". Write that.', *path, "activities", number)
+        if activity.kind in ONLY_ID:
+            if activity.id != ONLY_ID[activity.kind]:
+                message = f'An activity of the kind "{activity.kind}" has the id "{ONLY_ID[activity.kind]}". Write that.'
+                yield place.problem(message, *path, "activities", number)
         else:
             yield from _missing(reading, place, activity.kind, activity.id, *path, "activities", number)
     for number, shown in enumerate(unit.shows):

@@ -3,18 +3,21 @@
 from .base import Count, Flag, Id, LevelId, Noun, Review, SeedId, Statement, Text
 from .care import Exercise, Treatment
 from .clinical import Condition, GlossaryTerm, Symptom
-from .course import ActivityRef, Objective, Section, Shown, TrainerNotes, Unit
+from .course import ONLY_ID, ActivityKind, ActivityRef, Objective, Section, Shown, TrainerNotes, Unit
 from .guidance import Country, EmergencyNumber, GuidanceWords, Level, RedFlag, Sign
 from .knowledge import Assessment, Course, Guidance
 from .picture import Picture
-from .question import Option, Question, Quiz
+from .question import Behaviour, Group, Option, Question, QuestionKind, Quiz
 from .scenario import Choice, Outcome, Scenario, Step
 from .self_test import BelowAverage, SelfTest
 from .source import Source
 
 __all__ = [
+    "ONLY_ID",
+    "ActivityKind",
     "ActivityRef",
     "Assessment",
+    "Behaviour",
     "BelowAverage",
     "Choice",
     "Condition",
@@ -25,6 +28,7 @@ __all__ = [
     "Exercise",
     "Flag",
     "GlossaryTerm",
+    "Group",
     "Guidance",
     "GuidanceWords",
     "Id",
@@ -36,6 +40,7 @@ __all__ = [
     "Outcome",
     "Picture",
     "Question",
+    "QuestionKind",
     "Quiz",
     "RedFlag",
     "Review",

@@ -7,6 +7,11 @@ from typing import Literal
 
 from .base import Count, Id, Noun, Review, Statement, Text
 
+ActivityKind = Literal["quiz", "scenario", "signs"]
+
+ONLY_ID: dict[ActivityKind, str] = {"signs": "sign-look-up"}
+"""Kinds of activity of which the course has one, with its id."""
+
 
 class Objective(Noun):
     """What a learner can do after a section. Questions and scenarios point at it."""
@@ -25,9 +30,9 @@ class Shown(Noun):
 
 
 class ActivityRef(Noun):
-    """An activity of a unit: a quiz, a scenario, or the sign look-up (`signs`, id `sign-look-up`)."""
+    """An activity of a unit: a kind and, of that kind, an id. Some kinds have one id only (`ONLY_ID`)."""
 
-    kind: Literal["quiz", "scenario", "signs"]
+    kind: ActivityKind
     id: Id
 
 

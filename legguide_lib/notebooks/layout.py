@@ -11,7 +11,7 @@ import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from ..model import Course, Section, Shown, Unit
+from ..model import ONLY_ID, Course, Section, Shown, Unit
 
 _METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
@@ -56,7 +56,7 @@ def _unit_cells(course: Course, unit: Unit, number: int) -> Iterator[NotebookNod
         slide = "skip" if shown.kind in _TOO_LONG_FOR_A_SLIDE else "subslide"
         yield _code(f"{unit.id}-{shown.kind}-{shown.id}"[:64], _show_call(shown), slide)
     for activity in unit.activities:
-        call = "show.signs()" if activity.kind == "signs" else f'show.{activity.kind}("{activity.id}")'
+        call = f"show.{activity.kind}()" if activity.kind in ONLY_ID else f'show.{activity.kind}("{activity.id}")'
         yield _code(f"{activity.kind}-{activity.id}"[:64], call, "subslide")
     yield _code(f"{unit.id}-take-away", f'show.take_away("{unit.id}")', "subslide")
 

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from ..errors import UnknownId
 from ..model import Condition, Course, Picture, Section, SelfTest, Unit
-from ..payload.activities import review_text
+from ..payload import review_text
 from .parts import EMPTY, Notes, block, bullets, country_numbers, heading, join, numbered, paragraph, urgency_card
 
 PATH_PICTURE = "path-from-brain-to-muscle"

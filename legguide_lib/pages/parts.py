@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from ..model import Country, Course, Level, RedFlag, Statement
-from ..payload.activities import review_text
+from ..payload import review_text
 from .terms import TermLinker
 
 EMPTY = Markup("")

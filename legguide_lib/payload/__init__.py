@@ -3,6 +3,11 @@
 Must not know widgets, pages or kernels.
 """
 
-from .activities import PAYLOAD_MIME, activity_payload, quiz_payload, scenario_payload, signs_payload
+from ..model import ActivityKind
+from .activities import activity_payload
+from .frame import PAYLOAD_MIME, review_text
+from .quiz import quiz_payload
+from .scenario import scenario_payload
+from .signs import signs_payload
 
-__all__ = ["PAYLOAD_MIME", "activity_payload", "quiz_payload", "scenario_payload", "signs_payload"]
+__all__ = ["PAYLOAD_MIME", "ActivityKind", "activity_payload", "quiz_payload", "review_text", "scenario_payload", "signs_payload"]

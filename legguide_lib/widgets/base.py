@@ -11,9 +11,9 @@ import ipywidgets
 import traitlets
 from IPython.core.getipython import get_ipython
 
-from ..payload import PAYLOAD_MIME
+from ..payload import PAYLOAD_MIME, ActivityKind
 from ..progress.store import ProgressStore
-from .bundle import ActivityKind, joined_style, widget_script
+from .bundle import joined_style, widget_script
 
 _shown: dict[tuple[str, str], "ActivityWidget"] = {}
 _used: dict[str, int] = {}

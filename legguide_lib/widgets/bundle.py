@@ -9,17 +9,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Literal
+
+from ..payload import ActivityKind
 
 _HERE = Path(__file__).parent
 _IMPORT = re.compile(r'^import \{ (?P<names>[\w, ]+) \} from "(?P<path>\.{1,2}/[\w./-]+\.js)";$')
 _EXPORT = re.compile(r"^export (?=function |class |const )")
 _OTHER_MODULE_WORD = re.compile(r"(?:import|export)\b(?!\s*[.(])")
 _DECLARED = re.compile(r"^(?:function|class|const|let) (\w+)")
-
-ActivityKind = Literal["quiz", "scenario", "signs"]
-
-_RENDERS: dict[ActivityKind, str] = {"quiz": "renderQuiz", "scenario": "renderScenario", "signs": "renderSigns"}
 
 
 @cache
@@ -28,21 +25,27 @@ def widget_script(kind: ActivityKind) -> str:
 
     Raises ValueError for a form of import this cannot follow or a name declared twice.
     """
-    return f"{_joined((kind,))}\nexport default {{ render: {_RENDERS[kind]} }};\n"
+    return f"{_joined((kind,))}\nexport default {{ render: {_render(kind)} }};\n"
 
 
 @cache
 def page_script(kinds: tuple[ActivityKind, ...]) -> str:
     """Several kinds of activity as one plain script that sets `legguideActivities.<kind>`. Raises ValueError as above."""
-    table = ", ".join(f"{kind}: {{ render: {_RENDERS[kind]} }}" for kind in kinds)
+    table = ", ".join(f"{kind}: {{ render: {_render(kind)} }}" for kind in kinds)
     return f"(() => {{\n{_joined(kinds)}\nglobalThis.legguideActivities = {{ {table} }};\n}})();\n"
 
 
 @cache
 def joined_style(*kinds: ActivityKind) -> str:
     """The tokens, the shared style and the style of each kind, as one style sheet."""
-    paths = [_HERE / "shared/tokens.css", _HERE / "shared/activity.css", *(_HERE / kind / f"{kind}.css" for kind in kinds)]
+    shared = [_HERE / "shared" / f"{name}.css" for name in ("tokens", "drawing", "activity")]
+    paths = [*shared, *(_HERE / kind / f"{kind}.css" for kind in kinds)]
     return "\n".join(path.read_text(encoding="utf-8") for path in paths)
+
+
+def _render(kind: ActivityKind) -> str:
+    """The function of `<kind>/<kind>.js` that draws the activity."""
+    return f"render{kind.capitalize()}"
 
 
 def _joined(kinds: tuple[ActivityKind, ...]) -> str:

@@ -28,7 +28,8 @@ def write_settings(workspace: Workspace) -> None:
     write_whole(config / "labconfig" / "default_setting_overrides.json", json.dumps(_OVERRIDES, indent=1))
     package = files("legguide_lib")
     style = [
-        package.joinpath(name).read_text(encoding="utf-8") for name in ("widgets/shared/tokens.css", "pages/pages.css", "workspace/lab.css")
+        package.joinpath(name).read_text(encoding="utf-8")
+        for name in ("widgets/shared/tokens.css", "widgets/shared/drawing.css", "pages/pages.css", "workspace/lab.css")
     ]
     write_whole(config / "custom" / "custom.css", "\n".join(style))
 

@@ -25,7 +25,7 @@ HOSTILE = (
     "\u2028line\u2029ends\\u003c/script>",
 )
 SHOWN = {
-    "title", "prompt", "hint", "text", "feedback", "look_again", "teller", "say", "time", "story", "ask", "consequence", "debrief",
+    "title", "prompt", "hints", "text", "feedback", "look_again", "teller", "say", "time", "story", "ask", "consequence", "debrief",
     "instruction", "meaning", "why", "name", "note", "urgent_advice", "limits", "review", "do_first", "do_not", "sources", "numbers",
 }  # fmt: skip
 ONE_OF_EACH_KIND = ("start-first-try", "he-cannot-stand", "sign-look-up")

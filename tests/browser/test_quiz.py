@@ -61,7 +61,7 @@ def test_trying_again_starts_from_nothing_chosen(open_page, hand):
 @by_hand
 def test_a_hint_is_shown_and_said(open_page, hand):
     quiz = open_page(QUIZ)
-    hint = quiz.payload["questions"][0]["hint"]
+    hint = quiz.payload["questions"][0]["hints"][0]
     HANDS[hand](quiz).press("hint")
     expect(quiz.root.locator("p").filter(has_text=hint)).to_be_visible()
     expect(quiz.said).to_have_text(hint)

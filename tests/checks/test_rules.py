@@ -129,7 +129,7 @@ def _bank(small, options_of):
             for place, text in enumerate(options_of(number))
         )
         questions.append(
-            f"      - id: more-{number}\n        kind: choose-one\n        prompt: What is right in case {number}?\n        hint: Think.\n"
+            f"      - id: more-{number}\n        kind: choose-one\n        prompt: What is right in case {number}?\n        hints:\n          - Think.\n"
             f"        options:\n{options}        objective: spot-it\n        difficulty: easy\n        look_again: spotting\n        sources: [guide-one]\n"
         )
     small.write("quizzes/more.yaml", "quizzes:\n  - id: more-quiz\n    title: More\n    questions:\n" + "".join(questions))

@@ -211,9 +211,9 @@ def test_every_chosen_option_is_marked_and_every_right_one_is_chosen_or_missed(b
     assert marked_right | set(found["missed"]) == {option["id"] for option in question["options"] if option["right"]}
 
 
-def test_the_right_options_of_every_shipped_question_are_judged_right(course):
+def test_the_best_response_to_every_shipped_question_is_judged_right(course, build):
     for quiz in course.quizzes:
-        best = {question.id: [[option.id for option in question.options if option.right]] for question in quiz.questions}
+        best = {question.id: [build.best_response(question)] for question in quiz.questions}
         summary = summarize(quiz.model_dump(), best)
         assert summary["right_first"] == summary["total"] == len(quiz.questions), quiz.id
         assert summary["look_again"] == [], quiz.id

@@ -11,6 +11,7 @@ LANGUAGES = ("python", "javascript")
 CASES = Path(__file__).with_name("cases")
 LONGEST_ROUTE = 12
 MEETINGS_A_STEP = 2
+WHATS = ("responded", "was-sure", "hinted", "finished", "chose", "went-back", "ticked", "rated", "counted", "started-over")
 """How far stories are replayed: routes of up to 12 choices that meet no step or outcome more than twice."""
 
 
@@ -35,14 +36,29 @@ def test_case(language, module, case, twins, build):
     if "refused" in case:
         wanted = {"refused": case["refused"], "about": case.get("about", [])}
     else:
-        wanted = {"gives": _events(build, case["then"]) if function == "merge" else case["then"]}
+        wanted = {"gives": _whole(build, function, case["then"])}
     assert _exact(outcome) == _exact(wanted), case["why"]
+
+
+def _whole(build, function, then):
+    """What a case leaves out because it is at rest: nothing said of how sure, no emergency, an empty diary."""
+    if function == "merge":
+        return _events(build, then)
+    if function == "fold":
+        unsaid = {question: ["" for _ in tries] for question, tries in then.get("responses", {}).items()}
+        rest = {"responses": {}, "hints": {}, "finished": False, "route": [], "ticked": [], "rated": {}, "counted": []}
+        return {**rest, "sure": unsaid, **then}
+    if function == "summarize":
+        again = [{"sure": False, **item} for item in then["look_again"]]
+        return {"emergencies": 0, "emergencies_missed": 0, **then, "look_again": again}
+    return then
 
 
 def _ask_quiz(build, given, when):
     if "judge" in when:
         return "judge", [build.question(**given), when["judge"]]
-    return "summarize", [build.quiz(given), when["summarize"]]
+    sure = [when["sure"]] if "sure" in when else []
+    return "summarize", [build.quiz(given), when["summarize"], *sure]
 
 
 def _ask_guidance(build, given, when):
@@ -82,13 +98,10 @@ def _exact(value):
 # all shipped content, both ways --------------------------------------------------------------------------------------
 
 
-def test_every_response_to_every_question_is_worth_the_same(course, twins):
+def test_every_response_to_every_question_is_worth_the_same(course, twins, build):
     asked = 0
     for question in course.questions:
-        ids = [option.id for option in question.options]
-        responses = [[each] for each in ids]
-        if question.kind == "choose-many":
-            responses += [list(some) for size in range(2, len(ids) + 1) for some in itertools.combinations(ids, size)]
+        responses = build.responses(question)
         asked += len(responses)
         _same(twins, "quiz", "judge", [question.model_dump(mode="json")], [[response] for response in responses])
     assert asked >= sum(len(question.options) for question in course.questions)
@@ -100,7 +113,9 @@ def test_every_quiz_is_summed_up_the_same(course, twins, build):
         rounds = [{}]
         for _ in range(20):
             done = [question for question in quiz.questions if chance.random() < 0.8]
-            rounds.append({question.id: [[chance.choice(question.options).id] for _ in range(chance.randint(0, 3))] for question in done})
+            rounds.append(
+                {question.id: [chance.choice(build.responses(question)) for _ in range(chance.randint(0, 3))] for question in done}
+            )
         _same(twins, "quiz", "summarize", [quiz.model_dump(mode="json")], [[responses] for responses in rounds])
 
 
@@ -162,7 +177,7 @@ def _random_log(chance, build):
         log.append(
             build.event(
                 chance.choice([*names, str(chance.random())]),
-                chance.choice(["responded", "hinted", "chose", "went-back", "ticked", "started-over"]),
+                chance.choice(WHATS),
                 at=chance.choice(["1", "2", "10", "2+", "ﬃ", "😀"]),
                 activity=chance.choice(["quiz", "story"]),
                 item=chance.choice(names),

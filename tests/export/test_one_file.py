@@ -7,8 +7,7 @@ import pytest
 
 from legguide_lib.export.offline import outside_requests
 from legguide_lib.export.write import export
-from legguide_lib.payload import activity_payload
-from legguide_lib.payload.activities import review_text
+from legguide_lib.payload import activity_payload, review_text
 
 pytestmark = pytest.mark.kernel
 

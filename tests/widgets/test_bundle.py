@@ -9,8 +9,9 @@ from typing import get_args
 
 import pytest
 
+from legguide_lib.model import ActivityKind
 from legguide_lib.widgets import bundle
-from legguide_lib.widgets.bundle import ActivityKind, joined_style, page_script, widget_script
+from legguide_lib.widgets.bundle import joined_style, page_script, widget_script
 
 KINDS = get_args(ActivityKind)
 ON_ONE_PAGE = [kinds for count in range(1, len(KINDS) + 1) for kinds in itertools.combinations(KINDS, count)]

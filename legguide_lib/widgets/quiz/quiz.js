@@ -9,7 +9,7 @@ import { speaker } from "../shared/words.js";
 
 /**
  * @typedef {{id: string, text: string, right: boolean, unsafe: boolean, feedback: string}} Option
- * @typedef {{id: string, kind: string, prompt: string, hint: string, options: Option[], urgent: boolean,
+ * @typedef {{id: string, kind: string, prompt: string, hints: string[], options: Option[], urgent: boolean,
  *   look_again: string, sources: string[]}} Question
  * @typedef {import("../shared/frame.js").Payload & {questions: Question[], units: Record<string, string>}} QuizPayload
  */
@@ -22,7 +22,7 @@ const TRIES_BEFORE_SHOWING = 2;
  */
 export function renderQuiz({ model, el }) {
   try {
-    drawQuiz(model, el, model.get("payload"));
+    return drawQuiz(model, el, model.get("payload"));
   } catch (error) {
     showTrouble(el, error);
   }
@@ -36,7 +36,7 @@ export function renderQuiz({ model, el }) {
 function drawQuiz(model, el, payload) {
   const speak = speaker(payload.words);
   const log = openLog(model, payload.course, payload.id);
-  const frame = openFrame(payload, speak("practice"));
+  const frame = openFrame(payload, speak("practice"), speak);
   const known = new Map(payload.questions.map((question) => [question.id, question]));
 
   /** Responses per question; what an older edition knew and this one does not is left out. */
@@ -80,7 +80,7 @@ function drawQuiz(model, el, payload) {
     const hintButton = button(speak("hint"), () => {
       if (hint.textContent === "") log.add("hinted", { item: question.id });
       showHint();
-      frame.announce(question.hint);
+      frame.announce(question.hints.join(" "));
     });
     const next = button(
       speak(isLast ? "see-how-it-went" : "next-question"),
@@ -103,7 +103,7 @@ function drawQuiz(model, el, payload) {
     );
 
     function showHint() {
-      refill(hint, make("strong", {}, `${speak("hint")}: `), question.hint);
+      refill(hint, make("strong", {}, `${speak("hint")}: `), question.hints.join(" "));
     }
 
     function respond() {
@@ -255,6 +255,7 @@ function drawQuiz(model, el, payload) {
   const open = payload.questions.findIndex((question) => countOf(given, question.id) === 0);
   showQuestion(Math.max(open, 0));
   refill(el, frame.root);
+  return frame.close;
 }
 
 /**

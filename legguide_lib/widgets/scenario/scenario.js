@@ -23,7 +23,7 @@ import { speaker } from "../shared/words.js";
  */
 export function renderScenario({ model, el }) {
   try {
-    drawScenario(model, el, model.get("payload"));
+    return drawScenario(model, el, model.get("payload"));
   } catch (error) {
     showTrouble(el, error);
   }
@@ -37,7 +37,7 @@ export function renderScenario({ model, el }) {
 function drawScenario(model, el, payload) {
   const speak = speaker(payload.words);
   const log = openLog(model, payload.course, payload.id);
-  const frame = openFrame(payload, speak("story"));
+  const frame = openFrame(payload, speak("story"), speak);
   const steps = new Map(payload.steps.map((step) => [step.id, step]));
 
   /** The route so far; the part an older edition knew and this one does not is left out. */
@@ -223,4 +223,5 @@ function drawScenario(model, el, payload) {
   if (usable < fold(log.events(), payload.id).route.length) log.add("went-back", { keep: usable });
   draw();
   refill(el, frame.root);
+  return frame.close;
 }

@@ -1,20 +1,24 @@
 // What every activity has round it: a root that is found by its id, a heading line, a stage, a spoken status, its sources.
-import { make, refill } from "./dom.js";
+import { button, make, refill } from "./dom.js";
+import { remembered } from "./log.js";
 
 /**
  * @typedef {{id: string, kind: string, course: string, title: string, words: Record<string, string>,
  *   sources: string[], review: string}} Payload
+ * @typedef {(id: string, values?: Record<string, string | number>) => string} Speak
  */
 
 /**
  * @param {Payload} payload
  * @param {string} label what kind of activity this is, in a word
+ * @param {Speak} speak
  */
-export function openFrame(payload, label) {
+export function openFrame(payload, label, speak) {
   const place = make("p", { class: "lg-place" });
   const stage = make("div", { class: "lg-stage" });
   const status = make("div", { role: "status", class: "lg-status" });
   const sources = make("div", { class: "lg-sources" });
+  const closing = new AbortController();
   // no <section>: reveal.js takes every one inside a slide for a slide of its own
   const root = make(
     "div",
@@ -32,11 +36,16 @@ export function openFrame(payload, label) {
     stage,
     status,
     sources,
+    make("div", { class: "lg-tools" }, largePrint(payload.course, speak), readAloud(stage, speak, closing.signal)),
   );
   root.addEventListener("keydown", (event) => event.stopPropagation());
   return {
     root,
     stage,
+    /** Aborted when the activity leaves the page: whoever listens outside the activity stops then. */
+    left: closing.signal,
+    /** Lets go of everything outside the activity. */
+    close: () => closing.abort(),
     /** @param {string} text */
     setPlace: (text) => refill(place, text),
     /** Says a result once, for people who listen. @param {string} text */
@@ -44,6 +53,71 @@ export function openFrame(payload, label) {
     /** @param {string[]} texts */
     setSources: (texts) => refill(sources, make("p", {}, texts.join(" · ")), make("p", {}, payload.review)),
   };
+}
+
+/**
+ * A switch that makes all activities and texts of the page larger, and is remembered for the whole course.
+ * @param {string} course
+ * @param {Speak} speak
+ */
+function largePrint(course, speak) {
+  const setting = remembered(course, "large-print");
+  const page = document.documentElement;
+  const toggle = button(speak("large-print"), () => {
+    const on = !page.classList.contains("lg-large");
+    setting.set(on ? "yes" : "no");
+    show(on);
+  });
+  toggle.classList.add("lg-tool", "lg-large-print");
+
+  /** @param {boolean} on */
+  function show(on) {
+    page.classList.toggle("lg-large", on);
+    for (const each of [toggle, ...document.querySelectorAll(".lg-large-print")]) {
+      each.setAttribute("aria-pressed", String(on));
+    }
+  }
+
+  show(setting.get() === "yes");
+  return toggle;
+}
+
+/**
+ * A button that reads the stage with the browser's own voice; hidden where there is none.
+ * @param {HTMLElement} stage
+ * @param {Speak} speak
+ * @param {AbortSignal} left
+ */
+function readAloud(stage, speak, left) {
+  const voice = globalThis.speechSynthesis;
+  if (!voice) return null;
+  let reading = false;
+  const press = button(speak("read-aloud"), () => {
+    voice.cancel();
+    if (reading) return stop();
+    const words = new SpeechSynthesisUtterance(stage.innerText);
+    words.lang = "en";
+    words.onend = words.onerror = stop;
+    reading = true;
+    refill(press, speak("stop-reading"));
+    voice.speak(words);
+  });
+  press.classList.add("lg-tool");
+
+  function stop() {
+    reading = false;
+    refill(press, speak("read-aloud"));
+  }
+
+  const offer = () => {
+    press.hidden = voice.getVoices().length === 0;
+  };
+  offer();
+  voice.addEventListener("voiceschanged", offer, { signal: left });
+  left.addEventListener("abort", () => {
+    if (reading) voice.cancel();
+  });
+  return press;
 }
 
 /**

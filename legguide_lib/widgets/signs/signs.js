@@ -19,7 +19,7 @@ import { speaker } from "../shared/words.js";
  */
 export function renderSigns({ model, el }) {
   try {
-    drawSigns(model, el, model.get("payload"));
+    return drawSigns(model, el, model.get("payload"));
   } catch (error) {
     showTrouble(el, error);
   }
@@ -33,7 +33,7 @@ export function renderSigns({ model, el }) {
 function drawSigns(model, el, payload) {
   const speak = speaker(payload.words);
   const log = openLog(model, payload.course, payload.id);
-  const frame = openFrame(payload, speak("look-up"));
+  const frame = openFrame(payload, speak("look-up"), speak);
   const country = remembered(payload.course, "country");
   const known = new Set(payload.signs.map((sign) => sign.id));
   const ticked = new Set(fold(log.events(), payload.id).ticked.filter((id) => known.has(id)));
@@ -170,4 +170,5 @@ function drawSigns(model, el, payload) {
   );
   showResult();
   refill(el, frame.root);
+  return frame.close;
 }
