@@ -15,7 +15,7 @@ from .errors import UnknownId
 from .loading import load_course
 from .pages import content
 from .pages.plain import plain_activity
-from .payload import quiz_payload, scenario_payload, signs_payload
+from .payload import Behaviour, quiz_payload, scenario_payload, signs_payload
 from .progress.store import store_from_environment
 
 P = ParamSpec("P")
@@ -146,9 +146,13 @@ def glossary() -> Page:
 
 
 @_tell_unknown_ids
-def quiz(quiz_id: str) -> Any:
-    """A quiz to take, live in the notebook and in everything exported from it."""
-    return _activity(quiz_payload(load_course(), quiz_id))
+def quiz(quiz_id: str, behaviour: Behaviour | None = None) -> Any:
+    """A quiz to take, live in the notebook and in everything exported from it.
+
+    behaviour: `practice` (feedback at once), `test` (feedback at the end), `survey` (no right option) or `vote` (a show of
+    hands); the quiz's own unless named.
+    """
+    return _activity(quiz_payload(load_course(), quiz_id, behaviour))
 
 
 @_tell_unknown_ids

@@ -15,10 +15,22 @@ from ..model import Course, Question
 _ALL_OF_THEM = re.compile(r"^\W*(?:all|none|both|neither|any) of (?:the|these)|^\W*(?:both|neither)\W*$", re.IGNORECASE)
 _ABSOLUTE = re.compile(r"\b(?:always|never|every|completely|totally|impossible|guaranteed|nobody|everyone)\b", re.IGNORECASE)
 _NEGATIVE = re.compile(r"\b(?:not|except|least|false|incorrect|isn't|aren't|doesn't|don't|shouldn't)\b[^?]*\?$", re.IGNORECASE)
+_NOT_CHOSEN = ("match", "sort", "order", "number", "short-text")
 _WORDS_OF_A_REASON = 6
 _MORE_THAN_CHANCE = 0.10
 _FEWEST_TO_JUDGE = 30
-_OPTIONS = range(3, 6)
+_OPTIONS = {
+    "choose-one": range(3, 6),
+    "choose-many": range(3, 6),
+    "true-false": range(2, 3),
+    "match": range(3, 8),
+    "sort": range(3, 9),
+    "order": range(3, 7),
+    "pick-on-picture": range(3, 10),
+    "number": range(2, 5),
+    "short-text": range(2, 6),
+}
+"""How many options a question of each kind may have. Three good ones are enough to choose from (Rodriguez 2005)."""
 
 
 def every_option_gives_a_reason(course: Course, reading: Reading) -> Iterator[Problem]:
@@ -42,16 +54,19 @@ def every_wrong_option_names_its_belief(course: Course, reading: Reading) -> Ite
 
 
 def options_are_fair(course: Course, reading: Reading) -> Iterator[Problem]:
-    """Three to five different options, none of them "all of these"; no strong word in wrong options only."""
+    """A few different options, none of them "all of these"; no strong word in wrong options only."""
     for question in course.questions:
-        if question.kind != "true-false" and len(question.options) not in _OPTIONS:
-            yield _at(reading, question, f"This question has {len(question.options)} options. Give it three to five.")
+        fit = _OPTIONS[question.kind]
+        if len(question.options) not in fit:
+            yield _at(reading, question, f"This question has {len(question.options)} options. Give it {fit.start} to {fit.stop - 1}.")
         texts = [option.text.strip().lower() for option in question.options]
         if len(set(texts)) < len(texts):
             yield _at(reading, question, "Two options say the same. Change one.")
         for number, option in enumerate(question.options):
             if _ALL_OF_THEM.search(option.text):
                 yield _at(reading, question, f'"{option.text}" is not a choice of its own. Write real options.', number)
+        if question.kind in _NOT_CHOSEN:
+            continue
         strong = [bool(_ABSOLUTE.search(option.text)) for option in question.options]
         if any(strong) and not any(was and option.right for was, option in zip(strong, question.options, strict=True)):
             yield _at(reading, question, 'Only wrong options hold a word such as "always" or "never", which gives them away. Reword them.')
@@ -61,7 +76,7 @@ def prompts_ask_plainly(course: Course, reading: Reading) -> Iterator[Problem]:
     """A prompt ends in a question mark, is not negative, and is asked once in the course."""
     asked: dict[str, str] = {}
     for question in course.questions:
-        if question.kind != "true-false" and "?" not in question.prompt:
+        if question.kind not in ("true-false", *_NOT_CHOSEN) and "?" not in question.prompt:
             yield _at(reading, question, "The prompt is not a question. End it with what is asked and a question mark.")
         if _NEGATIVE.search(question.prompt.split(". ")[-1]):
             yield _at(reading, question, 'The question is negative ("not", "except"), which tired readers miss. Ask for the right thing.')

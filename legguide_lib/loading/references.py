@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from ..errors import Problem, nearest
 from ..model import ONLY_ID, Condition, LevelId, Question, Scenario
 from .found import Place, Reading
+from .questions import question_faults
 
 _MINUTES = range(5, 11)
 _FULL_PARTS = ("who_and_how_fast", "tell_tale_signs", "how_doctors_find_out", "how_it_is_treated")
@@ -174,22 +175,15 @@ def _question(reading: Reading, place: Place, question: Question, *path: str | i
     yield from _teaching_links(reading, place, question.objective, question.look_again, *path)
     yield from _all_missing(reading, place, "red flag", question.trains, *path, "trains")
     yield from _repeated(place, "option", [option.id for option in question.options], *path, "options")
-    right = sum(option.right for option in question.options)
-    wrong = len(question.options) - right
-    if question.kind == "choose-many":
-        if right < 2 or wrong < 1:  # noqa: PLR2004 - "many" means two or more
-            yield place.problem(
-                f"A choose-many question needs two or more right options and a wrong one; this has {right} and {wrong}.", *path
-            )
-    elif right != 1 or wrong < 1:
-        yield place.problem(
-            f"This question needs exactly one right option and at least one other; {right} are marked `right: true`.", *path
-        )
-    if question.kind == "true-false" and len(question.options) != 2:  # noqa: PLR2004 - true and false
-        yield place.problem("A true-false question has two options.", *path)
-    for number, option in enumerate(question.options):
-        if option.right and option.unsafe:
-            yield place.problem(f'Option "{option.id}" is both right and unsafe. Take one of the two out.', *path, "options", number)
+    yield from _repeated(place, "group", [group.id for group in question.groups], *path, "groups")
+    if question.picture is not None:
+        yield from _missing(reading, place, "picture", question.picture, *path, "picture")
+    yield from question_faults(place, question, _drawing_of(reading, question), *path)
+
+
+def _drawing_of(reading: Reading, question: Question) -> str | None:
+    """The drawing a question is answered on, if it could be read."""
+    return next((picture.svg for picture in reading.nouns["picture"] if picture.id == question.picture), None)
 
 
 def _conditions(reading: Reading) -> Iterator[Problem]:

@@ -21,16 +21,34 @@ def plain_activity(course: Course, payload: dict[str, Any]) -> Markup:
 def _quiz(course: Course, payload: dict[str, Any]) -> Markup:
     rows = []
     for question in payload["questions"]:
-        reasons = [
-            Markup("{}: <strong>{}.</strong> {}").format(option["text"], course.word(_mark(option)), option["feedback"])
-            for option in question["options"]
-        ]
+        by_id = {option["id"]: option for option in question["options"]}
+        shown = [by_id[option_id] for option_id in question["shown"]]
         rows.append(
             paragraph(Markup("<strong>{}</strong>").format(question["prompt"]))
-            + bullets([option["text"] for option in question["options"]])
-            + _folded(course.word("which-is-right"), bullets(reasons))
+            + paragraph(course.word(f"kind-{question['kind']}"), "lgs-small")
+            + _to_choose(question, shown)
+            + (_folded(course.word("which-is-right"), _reasons(course, question)) if payload["behaviour"] != "survey" else EMPTY)
         )
     return numbered(rows)
+
+
+def _to_choose(question: dict[str, Any], shown: list[dict[str, Any]]) -> Markup:
+    """What can be chosen or placed; a line to write on where it is written."""
+    if question["kind"] in ("number", "short-text"):
+        return paragraph(Markup("______________ {}").format(question.get("unit", "")))
+    groups = Markup("<p>{}</p>").format(" / ".join(group["text"] for group in question["groups"])) if question["groups"] else EMPTY
+    return groups + bullets([option["text"] for option in shown])
+
+
+def _reasons(course: Course, question: dict[str, Any]) -> Markup:
+    groups = {group["id"]: group["text"] for group in question["groups"]}
+    if question["kind"] == "order":
+        return numbered([Markup("{} {}").format(option["text"], option["feedback"]) for option in question["options"]])
+    rows = []
+    for option in question["options"]:
+        says = groups[option["group"]] if "group" in option else course.word(_mark(option))
+        rows.append(Markup("{}: <strong>{}.</strong> {}").format(option["text"], says.rstrip("."), option["feedback"]))
+    return bullets(rows) + (paragraph(question["worked"]) if "worked" in question else EMPTY)
 
 
 def _mark(option: dict[str, Any]) -> str:

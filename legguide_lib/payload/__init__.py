@@ -3,11 +3,20 @@
 Must not know widgets, pages or kernels.
 """
 
-from ..model import ActivityKind
+from ..model import ActivityKind, Behaviour
 from .activities import activity_payload
 from .frame import PAYLOAD_MIME, review_text
 from .quiz import quiz_payload
 from .scenario import scenario_payload
 from .signs import signs_payload
 
-__all__ = ["PAYLOAD_MIME", "ActivityKind", "activity_payload", "quiz_payload", "review_text", "scenario_payload", "signs_payload"]
+__all__ = [
+    "PAYLOAD_MIME",
+    "ActivityKind",
+    "Behaviour",
+    "activity_payload",
+    "quiz_payload",
+    "review_text",
+    "scenario_payload",
+    "signs_payload",
+]

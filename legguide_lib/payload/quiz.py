@@ -7,11 +7,16 @@ from ..model import Behaviour, Course, Option, Question
 from .frame import frame, source_labels
 
 _WORDS = (
-    "practice", "check", "hint", "try-again", "show-me", "shown", "next-question", "see-how-it-went", "back",
-    "choose-one", "choose-all-that-fit", "choose-first", "question-of", "mark-right", "mark-not-right", "mark-unsafe",
-    "verdict-right", "verdict-partly", "verdict-extra", "verdict-not-right", "verdict-unsafe", "why-not-others", "summary-title",
-    "summary-result", "summary-skipped", "summary-all-right", "summary-look-again", "emergency-item", "look-again-at",
-    "start-over", "back-to-questions",
+    "practice", "check", "hint", "another-hint", "try-again", "show-me", "shown", "next-question", "see-how-it-went", "back",
+    "kind-choose-one", "kind-choose-many", "kind-true-false", "kind-match", "kind-sort", "kind-order", "kind-pick-on-picture",
+    "kind-number", "kind-short-text", "choose-group", "your-number", "your-words", "whole-number-please", "move-up", "move-down",
+    "moved", "choose-first", "question-of", "mark-right", "mark-not-right", "mark-unsafe", "verdict-right", "verdict-partly",
+    "verdict-extra", "verdict-some-in-place", "verdict-not-right", "verdict-unsafe", "why-not-others", "how-sure", "not-sure",
+    "fairly-sure", "very-sure", "you-were-sure", "summary-title", "summary-result", "summary-emergencies-missed",
+    "summary-skipped", "summary-all-right", "summary-look-again", "emergency-item", "look-again-at", "start-over",
+    "back-to-questions", "keep-and-go-on", "leave-open", "test-overview", "test-kept", "test-open", "test-change",
+    "test-all-kept", "hand-in", "test-reasons", "test-yours", "test-right", "survey-thanks", "survey-stays-here", "hands-for",
+    "one-hand-more", "one-hand-less", "vote-how", "vote-talk", "show-right", "vote-again",
 )  # fmt: skip
 
 _ASKED = {"id", "kind", "prompt", "hints", "groups", "urgent", "look_again"}

@@ -9,7 +9,7 @@ import pytest
 
 from legguide_lib.engine.guidance import assess
 from legguide_lib.errors import UnknownId
-from legguide_lib.model import ActivityKind, LevelId
+from legguide_lib.model import ActivityKind, LevelId, QuestionKind
 from legguide_lib.model.clinical import Group, Place, Tempo
 from legguide_lib.model.guidance import SignGroup
 from legguide_lib.payload import activity_payload, quiz_payload, scenario_payload, signs_payload
@@ -207,6 +207,7 @@ FAMILIES = {
     "conditions-": (*get_args(Group), *get_args(Tempo)),
     "read-": ("copy", "secondary"),
     "mark-": ("right", "not-right", "unsafe"),
+    "kind-": get_args(QuestionKind),
     "band-": ("emergency", "soon", "plan"),
     "review-": ("not-reviewed", "reviewed"),
 }
@@ -220,4 +221,4 @@ def test_a_family_of_words_is_complete(course, beginning):
 def test_every_gap_in_a_word_is_one_the_code_fills(course):
     """A gap nobody fills would show its braces to the learner."""
     gaps = {gap for text in course.words.values() for gap in re.findall(r"\{(\w*)\}", text)}
-    assert gaps <= {"n", "total", "right", "unit", "choice", "teller", "by", "on"}
+    assert gaps <= {"n", "total", "right", "unit", "choice", "teller", "by", "on", "option", "thing"}

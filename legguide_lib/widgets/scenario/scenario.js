@@ -4,7 +4,7 @@ import { debrief, walk } from "../../engine/scenario.js";
 import { bullets, button, focusOn, make, refill } from "../shared/dom.js";
 import { openFrame, showTrouble } from "../shared/frame.js";
 import { openLog, remembered } from "../shared/log.js";
-import { optionGroup } from "../shared/options.js";
+import { optionGroup } from "../shared/fields/options.js";
 import { urgencyCard } from "../shared/urgency.js";
 import { speaker } from "../shared/words.js";
 
@@ -92,7 +92,6 @@ function drawScenario(model, el, payload) {
       how: speak("choose-one"),
       many: false,
       options: step.choices,
-      picked: [],
       change: () => refill(after),
     });
     const after = make("p", { class: "lg-after" });

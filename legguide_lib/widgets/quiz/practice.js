@@ -1,0 +1,191 @@
+// Practice: feedback where the learner looks, at once; hints step by step; try again; after two tries, the way is shown.
+import { button, focusOn, make, refill } from "../shared/dom.js";
+import { bestResponse, givenTo, isChoosing } from "./desk.js";
+import { sureField } from "./sure.js";
+import { practiceSummary } from "./summary.js";
+import { writeVerdictOn } from "./verdict.js";
+
+/** After this many tries that were not right, the learner may ask to be shown. */
+const TRIES_BEFORE_SHOWING = 2;
+
+/** @param {import("./desk.js").Desk} desk */
+export function startPractice(desk) {
+  const { payload, speak, log, frame } = desk;
+
+  /** @param {number} place */
+  function showQuestion(place) {
+    const question = payload.questions[place];
+    const isLast = place === payload.questions.length - 1;
+    const before = desk.given();
+    const lastGiven = givenTo(before.responses, question.id).at(-1) ?? [];
+
+    const field = desk.fieldOf(question, lastGiven, () => {
+      field.unmark();
+      refill(after);
+      refill(more);
+      next.className = "lg-button lg-plain";
+    });
+    const sure = payload.asks_how_sure ? sureField(speak) : null;
+    const hints = make("ol", { class: "lg-hints" });
+    const after = make("p", { class: "lg-after" });
+    const more = make("div", { class: "lg-more" });
+    const check = make("button", { type: "submit", class: "lg-button lg-primary" }, speak("check"));
+    const hintButton = button(speak("hint"), () => {
+      if (hintsAsked() < question.hints.length) log.add("hinted", { item: question.id });
+      frame.announce(showHints());
+    });
+    const next = button(
+      speak(isLast ? "see-how-it-went" : "next-question"),
+      () => isLast ? showSummary() : moveTo(place + 1),
+    );
+    const form = make(
+      "form",
+      {
+        onsubmit: (event) => {
+          event.preventDefault();
+          respond();
+        },
+      },
+      field.fieldset,
+      sure && sure.fieldset,
+      hints,
+      after,
+      make(
+        "div",
+        { class: "lg-actions" },
+        check,
+        next,
+        hintButton,
+        place > 0 && button(speak("back"), () => moveTo(place - 1)),
+      ),
+      more,
+    );
+
+    function hintsAsked() {
+      const asked = desk.given().hints;
+      return Object.hasOwn(asked, question.id) ? asked[question.id] : 0;
+    }
+
+    /** Shows as many hints as were asked for and returns the last one, which is said again to whoever presses once more. */
+    function showHints() {
+      const shown = question.hints.slice(0, hintsAsked());
+      refill(hints, ...shown.map((hint) => make("li", {}, make("strong", {}, `${speak("hint")}: `), hint)));
+      const isMore = shown.length > 0 && shown.length < question.hints.length;
+      refill(hintButton, isMore ? speak("another-hint") : speak("hint"));
+      return shown.at(-1) ?? "";
+    }
+
+    function respond() {
+      const response = field.picked();
+      const trouble = whyNot(question, response);
+      if (trouble) {
+        refill(after, trouble);
+        frame.announce(trouble);
+        return;
+      }
+      const said = sure?.picked()[0];
+      if (said) log.add("was-sure", { item: question.id, response: [said] });
+      log.add("responded", { item: question.id, response });
+      frame.announce(showVerdict(response));
+    }
+
+    /** @param {string[]} response */
+    function showVerdict(response) {
+      const verdict = writeVerdictOn(desk, question, field, response);
+      const given = desk.given();
+      const tries = givenTo(given.responses, question.id).length;
+      const isRight = verdict.verdict === "right";
+      refill(after, verdict.overall);
+      next.className = `lg-button lg-${isRight ? "primary" : "plain"}`;
+      check.className = `lg-button lg-${isRight ? "plain" : "primary"}`;
+      refill(
+        more,
+        !isRight && button(speak("try-again"), tryAgain),
+        !isRight && tries >= TRIES_BEFORE_SHOWING && button(speak("show-me"), showRight),
+        isRight && isChoosing(question) && others(response),
+      );
+      return `${verdict.overall} ${verdict.said}`;
+    }
+
+    function tryAgain() {
+      field.fill([]);
+      field.unmark();
+      refill(after);
+      refill(more);
+      frame.announce("");
+      field.first.focus();
+    }
+
+    function showRight() {
+      const best = bestResponse(question);
+      field.fill(best);
+      const verdict = writeVerdictOn(desk, question, field, best);
+      refill(after, speak("shown"));
+      refill(more, question.worked && make("p", { class: "lg-worked" }, question.worked));
+      frame.announce(`${verdict.said} ${question.worked ?? ""}`.trim());
+      focusOn(after);
+    }
+
+    /** @param {string[]} response */
+    function others(response) {
+      const rest = question.options.filter((option) => !response.includes(option.id));
+      if (rest.length === 0) return null;
+      return make(
+        "details",
+        { class: "lg-others" },
+        make("summary", {}, speak("why-not-others")),
+        make("dl", {}, ...rest.flatMap((option) => [make("dt", {}, option.text), make("dd", {}, option.feedback)])),
+      );
+    }
+
+    /**
+     * What is missing before a response can be judged, in words; nothing if it can.
+     * @param {import("./desk.js").Question} asked
+     * @param {string[]} response
+     */
+    function whyNot(asked, response) {
+      if (response.length === 0) return speak("choose-first");
+      if (asked.kind === "number" && !/^\s*[0-9]{1,6}\s*$/.test(response[0])) return speak("whole-number-please");
+      return "";
+    }
+
+    frame.setPlace(speak("question-of", { n: place + 1, total: payload.questions.length }));
+    frame.setSources(question.sources);
+    refill(frame.stage, form);
+    showHints();
+    if (lastGiven.length) showVerdict(lastGiven);
+    return field;
+  }
+
+  /** @param {number} place */
+  function moveTo(place) {
+    frame.announce("");
+    focusOn(showQuestion(place).legend);
+  }
+
+  function showSummary() {
+    const { heading, result, parts } = practiceSummary(desk);
+    refill(
+      frame.stage,
+      heading,
+      ...parts,
+      make(
+        "div",
+        { class: "lg-actions" },
+        button(speak("start-over"), () => {
+          log.add("started-over");
+          moveTo(0);
+        }),
+        button(speak("back-to-questions"), () => moveTo(0)),
+      ),
+    );
+    frame.setPlace("");
+    frame.setSources([]);
+    frame.announce(result);
+    focusOn(heading);
+  }
+
+  const { responses } = desk.given();
+  const open = payload.questions.findIndex((question) => givenTo(responses, question.id).length === 0);
+  showQuestion(Math.max(open, 0));
+}

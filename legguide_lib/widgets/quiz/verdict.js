@@ -1,0 +1,40 @@
+// How a verdict is written on a field and said as one text.
+import { judge } from "../../engine/quiz.js";
+
+/**
+ * Writes the verdict where it belongs and returns it with all that is to be said at once.
+ * @param {import("./desk.js").Desk} desk
+ * @param {import("./desk.js").Question} question
+ * @param {import("../shared/fields/options.js").Field} field
+ * @param {string[]} response
+ */
+export function writeVerdictOn({ speak }, question, field, response) {
+  const verdict = judge(question, response);
+  field.unmark();
+  /** @type {string[]} */
+  const said = [];
+  for (const option of question.options) {
+    if (!Object.hasOwn(verdict.options, option.id)) continue;
+    const mark = verdict.options[option.id];
+    const word = speak(`mark-${mark}`);
+    field.mark(option.id, { mark, word, reason: option.feedback });
+    said.push(`${option.text}: ${word}. ${option.feedback}`);
+  }
+  if (said.length === 0 && question.otherwise) {
+    field.mark("", { mark: "not-right", word: speak("mark-not-right"), reason: question.otherwise });
+    said.push(question.otherwise);
+  }
+  return { ...verdict, overall: overallWords(speak, question, verdict), said: said.join(" ") };
+}
+
+/**
+ * @param {import("../shared/frame.js").Speak} speak
+ * @param {import("./desk.js").Question} question
+ * @param {import("../../engine/quiz.js").Verdict} verdict
+ */
+function overallWords(speak, question, { verdict, unsafe, missed }) {
+  if (verdict === "right") return speak("verdict-right");
+  if (verdict === "not-right") return speak(unsafe ? "verdict-unsafe" : "verdict-not-right");
+  if (question.kind !== "choose-many") return speak("verdict-some-in-place");
+  return missed.length > 0 ? speak("verdict-partly", { n: missed.length }) : speak("verdict-extra");
+}
