@@ -74,6 +74,11 @@ def _parser() -> argparse.ArgumentParser:
     notebooks = commands.add_parser("notebooks", help="lay the notebooks out anew from the data (for authors)")
     notebooks.add_argument("--check", action="store_true", help="only tell whether they are in step")
     notebooks.set_defaults(run=_notebooks)
+
+    gallery = commands.add_parser("gallery", help="lay the gallery of activities out anew from its examples (for authors)")
+    gallery.add_argument("--out", type=Path, default=Path("docs"), metavar="DIR")
+    gallery.add_argument("--check", action="store_true", help="only tell whether it is in step")
+    gallery.set_defaults(run=_gallery)
     return parser
 
 
@@ -152,9 +157,21 @@ def _notebooks(options: argparse.Namespace) -> int:
     return _bring_in_step(course_notebooks(load_course()), notebooks_folder(), "notebooks", "the data", only_tell=options.check)
 
 
+def _gallery(options: argparse.Namespace) -> int:
+    from typing import get_args  # noqa: PLC0415
+
+    from .authoring import examples  # noqa: PLC0415
+    from .model import ActivityKind  # noqa: PLC0415
+    from .notebooks import gallery_notebook  # noqa: PLC0415
+
+    titles = {kind: {example.id: example.title for example in examples(kind)} for kind in get_args(ActivityKind)}
+    wanted = {"gallery.ipynb": gallery_notebook(titles)}
+    return _bring_in_step(wanted, options.out, "gallery", "the examples", only_tell=options.check)
+
+
 def _bring_in_step(wanted: dict[str, str], folder: Path, what: str, source: str, *, only_tell: bool) -> int:
     """Writes the made files that differ and removes those no longer made; or only tells which, and returns 1 if any."""
-    ending = {"notebooks": "*.ipynb", "schemas": "*.schema.json"}[what]
+    ending = {"notebooks": "*.ipynb", "schemas": "*.schema.json", "gallery": "gallery.ipynb"}[what]
     present = {path.name: path.read_text(encoding="utf-8") for path in folder.glob(ending)}
     stale = sorted(name for name in {*wanted, *present} if wanted.get(name) != present.get(name))
     for name in stale:

@@ -11,6 +11,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from markupsafe import Markup
 
+from .authoring import example_payload
 from .errors import UnknownId
 from .loading import load_course
 from .pages import content
@@ -167,12 +168,18 @@ def signs() -> Any:
     return _activity(signs_payload(load_course()))
 
 
+@_tell_unknown_ids
+def example(kind: str, example_id: str) -> Any:
+    """An activity in one of its states, for the gallery. Nothing done here is kept with the learner's progress."""
+    return _activity(example_payload(load_course(), kind, example_id), keeps=False)
+
+
 def _unit_part(unit_id: str, part: str) -> Page:
     course = load_course()
     return Page(f"{part} {unit_id}", content.unit_part(course, course.unit(unit_id), part))
 
 
-def _activity(payload: dict[str, Any]) -> Any:
+def _activity(payload: dict[str, Any], *, keeps: bool = True) -> Any:
     from .widgets.base import show_activity  # noqa: PLC0415 - widgets need ipywidgets, which exports and checks do not
 
-    return show_activity(payload, str(plain_activity(load_course(), payload)), store_from_environment())
+    return show_activity(payload, str(plain_activity(load_course(), payload)), store_from_environment() if keeps else None)

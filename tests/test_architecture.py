@@ -27,10 +27,10 @@ MAY_IMPORT = {
     "widgets": {"payload", "progress", "engine", "widgets"},
     "notebooks": {"model", "errors", "notebooks"},
     "checks": {"loading", "model", "engine", "errors", "checks"},
-    "authoring": {"loading", "model", "engine", "errors", "authoring"},
+    "authoring": {"loading", "model", "payload", "engine", "errors", "authoring"},
     "export": {"notebooks", "loading", "payload", "widgets.bundle", "errors", "export"},
     "workspace": {"notebooks", "loading", "errors", "workspace", "__version__"},
-    "show": {"loading", "pages", "payload", "progress", "widgets", "errors"},
+    "show": {"authoring", "loading", "pages", "payload", "progress", "widgets", "errors"},
     "cli": {"workspace", "export", "checks", "authoring", "notebooks", "loading", "show", "errors"},
     "__init__": {"errors", "loading", "model"},
 }

@@ -6,7 +6,7 @@
   /** @param {unknown} payload */
   function modelOf(payload) {
     /** @type {Record<string, unknown>} */
-    const state = { payload, events: [] };
+    const state = { payload, events: /** @type {any} */ (payload)?.events ?? [] };
     return {
       get: (/** @type {string} */ name) => state[name],
       set(/** @type {string} */ name, /** @type {unknown} */ value) {

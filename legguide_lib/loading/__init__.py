@@ -4,6 +4,7 @@ from .course import content_files, content_folder, load_course, notebooks_folder
 from .found import Place, Reading
 from .reading import CourseFile, read_folder
 from .references import source_lists
+from .strict_yaml import read_yaml
 
 __all__ = [
     "CourseFile",
@@ -14,5 +15,6 @@ __all__ = [
     "load_course",
     "notebooks_folder",
     "read_folder",
+    "read_yaml",
     "source_lists",
 ]

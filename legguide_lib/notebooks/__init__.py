@@ -3,7 +3,7 @@
 Knows cells and kernels. Must not know JupyterLab's settings or exported pages.
 """
 
-from .layout import course_notebooks, section_notebook
+from .layout import course_notebooks, gallery_notebook, section_notebook
 from .running import needs_running, run_notebook
 
-__all__ = ["course_notebooks", "needs_running", "run_notebook", "section_notebook"]
+__all__ = ["course_notebooks", "gallery_notebook", "needs_running", "run_notebook", "section_notebook"]

@@ -5,7 +5,7 @@ they show wherever a notebook is read; everything the course claims comes from `
 the model, so that the same course always gives the same bytes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import nbformat
 from nbformat import NotebookNode
@@ -33,6 +33,20 @@ def section_notebook(course: Course, section: Section) -> NotebookNode:
     notebook = new_notebook(cells=list(_cells(course, section)), metadata=_METADATA)
     nbformat.validate(notebook)
     return notebook
+
+
+def gallery_notebook(titles: Mapping[str, Mapping[str, str]]) -> str:
+    """The gallery for authors, as text. titles: kind of activity → example id → what it shows."""
+    cells = [_markdown("gallery", "# Every activity in every state\n\nFor authors and developers. Learners never see this.", "slide")]
+    for kind, examples in titles.items():
+        cells.append(_markdown(f"kind-{kind}", f"## {kind}", "slide"))
+        cells += [
+            _code(f"{kind}-{example}"[:64], f'from legguide_lib import show\n\nshow.example("{kind}", "{example}")', "subslide")
+            for example in examples
+        ]
+    notebook = new_notebook(cells=cells, metadata=_METADATA)
+    nbformat.validate(notebook)
+    return f"{nbformat.writes(notebook)}\n"
 
 
 def _cells(course: Course, section: Section) -> Iterator[NotebookNode]:

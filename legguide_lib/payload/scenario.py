@@ -7,7 +7,7 @@ from .frame import CARD_WORDS, frame, guidance_part, source_labels
 
 _WORDS = (
     "story", "step", "story-end", "told-by", "you-chose", "do-this", "one-step-back", "back-to-fork", "start-again",
-    "signs-there", "your-way", "safe-way", "parted-here", "safe-here", "safe-all-the-way", "choose-one", "choose-first",
+    "words-to-say", "from-here", "from-here-at", "signs-there", "your-way", "safe-way", "parted-here", "safe-here", "safe-all-the-way", "choose-one", "choose-first",
     *CARD_WORDS,
 )  # fmt: skip
 

@@ -34,7 +34,7 @@ class ActivityWidget(anywidget.AnyWidget):  # type: ignore[misc]
         self._store = store
         super().__init__(
             payload=payload,
-            events=store.events(payload["id"]) if store else [],
+            events=store.events(payload["id"]) if store else payload.get("events", []),
             _esm=widget_script(kind),
             _css=joined_style(*get_args(ActivityKind)),
             layout=ipywidgets.Layout(model_id=f"{model_id}-layout"),

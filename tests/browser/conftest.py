@@ -17,7 +17,9 @@ import pytest
 from playwright.sync_api import Error, expect, sync_playwright
 
 import legguide_lib
+from legguide_lib.authoring import example_payload
 from legguide_lib.export.write import export
+from legguide_lib.payload import activity_payload
 
 from .learner import Activity, Lab, Visit, activities_of
 
@@ -34,6 +36,11 @@ NO_BROWSER = (
     "No browser was found for the browser tests. Install Chromium, Chrome or Edge, or run "
     "`python -m playwright install chromium`, or name one in the variable LEGGUIDE_BROWSER."
 )
+SHOW_THE_SLIDE_OF = """id => {
+  const slide = document.querySelector(`[data-legguide-activity="${id}"]`).closest('section');
+  const { h, v } = Reveal.getIndices(slide);
+  Reveal.slide(h, v);
+}"""
 SECONDS_FOR_A_SLOW_MACHINE = 30
 
 expect.set_options(timeout=SECONDS_FOR_A_SLOW_MACHINE * 1000)
@@ -104,7 +111,7 @@ def activity(course):
 
     def on(page, activity_id):
         kind, _ = activities_of(course)[activity_id]
-        return Activity(page, course, kind, activity_id)
+        return Activity(page, activity_payload(course, kind, activity_id))
 
     return on
 
@@ -119,6 +126,37 @@ def open_page(visit, exported, activity):
         return activity(page, activity_id)
 
     return open_with
+
+
+@pytest.fixture(scope="package")
+def gallery(root, tmp_path_factory):
+    """The file:// address of the gallery of activities as a page or as slides (`form`)."""
+    folder = tmp_path_factory.mktemp("gallery")
+    written = {}
+
+    def address(form):
+        if form not in written:
+            [file] = export(form, [str(root / "docs" / "gallery.ipynb")], folder, quiet=True)
+            written[form] = file.path.as_uri()
+        return written[form]
+
+    return address
+
+
+@pytest.fixture
+def open_example(visit, gallery, course):
+    """Opens the gallery at an example in a fresh profile and gives the activity in the state it shows."""
+
+    def open_at(kind, example, *, form="pages", **settings):
+        page = visit(**settings).page
+        page.goto(gallery(form))
+        activity = Activity(page, example_payload(course, kind, example))
+        if form == "slides":
+            page.evaluate(SHOW_THE_SLIDE_OF, activity.id)
+            expect(activity.root).to_be_visible()
+        return activity
+
+    return open_at
 
 
 @pytest.fixture(scope="package")

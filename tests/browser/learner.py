@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from legguide_lib.engine.quiz import judge
 from legguide_lib.payload import activity_payload
 from legguide_lib.progress.store import ProgressStore
 
@@ -58,11 +59,11 @@ class Visit:
 class Activity:
     """An activity on a page, found by its mark."""
 
-    def __init__(self, page, course, kind, activity_id):
+    def __init__(self, page, payload):
         self.page = page
-        self.id = activity_id
-        self.payload = activity_payload(course, kind, activity_id)
-        self.root = page.locator(f'[data-legguide-activity="{activity_id}"]').filter(visible=True)
+        self.payload = payload
+        self.id = payload["id"]
+        self.root = page.locator(f'[data-legguide-activity="{self.id}"]').filter(visible=True)
         self.said = self.root.get_by_role("status")
 
     def word(self, word, **values):
@@ -80,8 +81,12 @@ class Activity:
         """The whole option: control, text and, later, verdict and reason."""
         return self.root.locator("label").filter(has=self.page.locator(_control(option_id))).locator("..")
 
-    def button(self, word):
-        return self.root.get_by_role("button", name=self.word(word), exact=True)
+    def place_of(self, option, group):
+        """The radio button that puts a thing into a group."""
+        return self.root.get_by_role("radiogroup", name=option["text"]).get_by_role("radio", name=group["text"], exact=True)
+
+    def button(self, word, **values):
+        return self.root.get_by_role("button", name=self.word(word, **values), exact=True)
 
     def heading(self, text):
         return self.root.get_by_role("heading", name=text)
@@ -103,8 +108,20 @@ class Mouse:
     def choose(self, option_id):
         self.activity.option(option_id).locator("label").click()
 
-    def press(self, word):
-        self.activity.button(word).click()
+    def place(self, option, group):
+        self.activity.root.get_by_role("combobox", name=option["text"]).select_option(group["id"])
+
+    def sort(self, option, group):
+        self.activity.place_of(option, group).locator("..").click()
+
+    def move(self, option, word):
+        self.activity.button(word, thing=option["text"]).click()
+
+    def write(self, text):
+        self.activity.root.get_by_role("textbox").fill(text)
+
+    def press(self, word, **values):
+        self.activity.button(word, **values).click()
 
 
 class Keyboard:
@@ -134,8 +151,37 @@ class Keyboard:
             self.key("Space")
         expect(control).to_be_checked()
 
-    def press(self, word, key="Enter"):
-        self.tab_to(self.activity.button(word))
+    def place(self, option, group):
+        select = self.activity.root.get_by_role("combobox", name=option["text"])
+        self.tab_to(select)
+        for _ in range(select.locator("option").count()):
+            if select.input_value() == group["id"]:
+                return
+            self.key("ArrowDown")
+        pytest.fail(f"The arrows never reached {group['id']}")
+
+    def sort(self, option, group):
+        radio = self.activity.place_of(option, group)
+        self._tab_until(f"e => {FOCUS}.name === e.name", radio)
+        for _ in range(radio.evaluate("e => document.getElementsByName(e.name).length")):
+            if is_focused(radio):
+                break
+            self.key("ArrowDown")
+        if not radio.is_checked():
+            self.key("Space")
+
+    def move(self, option, word):
+        self.tab_to(self.activity.button(word, thing=option["text"]))
+        self.key("Enter")
+
+    def write(self, text):
+        box = self.activity.root.get_by_role("textbox")
+        self.tab_to(box)
+        self.page.keyboard.press("ControlOrMeta+A")
+        self.page.keyboard.type(text)
+
+    def press(self, word, key="Enter", **values):
+        self.tab_to(self.activity.button(word, **values))
         self.key(key)
 
     def tab_to(self, locator):
@@ -151,7 +197,8 @@ class Keyboard:
         for _ in range(MOST_TABS):
             if element.evaluate(found):
                 return
-            self.page.keyboard.press("Tab")
+            is_before = element.evaluate(f"e => Boolean({FOCUS}.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_PRECEDING)")
+            self.page.keyboard.press("Shift+Tab" if is_before else "Tab")
         pytest.fail(f"Tab never reached {locator}")
 
 
@@ -187,13 +234,81 @@ def tab_into(activity):
 
 
 def right(question):
-    """The ids of the options to choose."""
-    return [option["id"] for option in question["options"] if option["right"]]
+    """The response that is right."""
+    options = question["options"]
+    fits = [option for option in options if option["right"]]
+    if question["kind"] in ("match", "sort"):
+        return [f"{option['id']}={option['group']}" for option in options]
+    if question["kind"] == "order":
+        return [option["id"] for option in options]
+    if question["kind"] == "number":
+        return [str(fits[0].get("at_least", 0))]
+    if question["kind"] == "short-text":
+        return [fits[0]["forms"][0]]
+    return [option["id"] for option in fits]
 
 
 def wrong(question):
-    """The first option that is not right."""
+    """The first option that is not right, of a question whose options are chosen."""
     return next(option for option in question["options"] if not option["right"])
+
+
+def slip(question):
+    """A response that is not right."""
+    if question["kind"] in ("match", "sort"):
+        first, *others = question["options"]
+        other = next(group["id"] for group in question["groups"] if group["id"] != first["group"])
+        return [f"{first['id']}={other}", *(f"{option['id']}={option['group']}" for option in others)]
+    if question["kind"] == "order":
+        first, second, *others = right(question)
+        return [second, first, *others]
+    option = wrong(question)
+    if question["kind"] == "number":
+        return [str(option.get("at_least", 0))]
+    if question["kind"] == "short-text":
+        return [option["forms"][0]]
+    return [option["id"]]
+
+
+def respond(activity, hand, question, response):
+    """Chooses, places, orders or writes a response; does not check it yet."""
+    by_id = {option["id"]: option for option in question["options"]}
+    if question["kind"] in ("match", "sort"):
+        groups = {group["id"]: group for group in question["groups"]}
+        put = hand.place if question["kind"] == "match" else hand.sort
+        for pair in response:
+            thing, group = pair.split("=")
+            put(by_id[thing], groups[group])
+    elif question["kind"] == "order":
+        for place, option_id in enumerate(response):
+            while shown_order(activity).index(option_id) > place:
+                hand.move(by_id[option_id], "move-up")
+    elif question["kind"] in ("number", "short-text"):
+        hand.write(response[0])
+    else:
+        for option_id in response:
+            hand.choose(option_id)
+
+
+def get_right(activity, question):
+    """Gives the right response to the question that is shown, and checks it."""
+    hand = HANDS["mouse"](activity)
+    respond(activity, hand, question, right(question))
+    hand.press("check")
+    expect(activity.said).to_contain_text(activity.word("verdict-right"))
+
+
+def shown_order(activity):
+    """The option ids of an order question, from top to bottom."""
+    question = next(each for each in activity.payload["questions"] if activity.root.get_by_role("group", name=each["prompt"]).count())
+    ids = {option["text"]: option["id"] for option in question["options"]}
+    return [ids[text] for text in activity.root.locator("ol.lg-order > li .lg-option-text").all_inner_texts()]
+
+
+def feedback_of(question, response):
+    """The reasons a learner reads after a response."""
+    by_id = {option["id"]: option for option in question["options"]}
+    return [by_id[option_id]["feedback"] for option_id in judge(question, response)["options"]]
 
 
 def take_quiz(activity, hand, *, slip_at=()):
@@ -202,14 +317,13 @@ def take_quiz(activity, hand, *, slip_at=()):
     for place, question in enumerate(questions):
         expect(activity.root.get_by_role("group", name=question["prompt"])).to_be_visible()
         if place in slip_at:
-            slip = wrong(question)
-            hand.choose(slip["id"])
+            respond(activity, hand, question, slip(question))
             hand.press("check")
-            expect(activity.option(slip["id"])).to_contain_text(slip["feedback"])
+            for feedback in feedback_of(question, slip(question)):
+                expect(activity.root).to_contain_text(feedback)
             hand.press("try-again")
-            expect(activity.control(slip["id"])).not_to_be_checked()
-        for option_id in right(question):
-            hand.choose(option_id)
+            expect(activity.root.locator("input:checked")).to_have_count(0)
+        respond(activity, hand, question, right(question))
         hand.press("check")
         expect(activity.said).to_contain_text(activity.word("verdict-right"))
         hand.press("see-how-it-went" if place == len(questions) - 1 else "next-question")
@@ -283,7 +397,7 @@ class Lab:
         kind, notebook = activities_of(self._course)[activity_id]
         at = urlsplit(self.address)
         page.goto(at._replace(path=f"/doc/tree/{notebook}.ipynb").geturl())
-        activity = Activity(page, self._course, kind, activity_id)
+        activity = Activity(page, activity_payload(self._course, kind, activity_id))
         expect(activity.root).to_be_visible()
         return activity
 

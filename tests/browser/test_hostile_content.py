@@ -66,7 +66,7 @@ def spoilt(request, course, tmp_path, visit):
         file = tmp_path / f"hostile.{form}.html"
         file.write_text(exporter.from_notebook_node(json_copy(notebook))[0], encoding="utf-8")
         page = visit(**settings).page
-        activity = Activity(page, course, kind, request.param)
+        activity = Activity(page, payload)
         activity.payload = payload
         if form == "slides":
             Deck(page, file.as_uri()).walk_to(activity)

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from legguide_lib.engine.scenario import safe_route
 
-from .learner import HANDS, Visit, hard_to_read, play, right, tab_into, take_quiz, texts_in, wait_for
+from .learner import HANDS, Visit, get_right, hard_to_read, play, right, tab_into, take_quiz, texts_in, wait_for
 
 pytestmark = [pytest.mark.browser, pytest.mark.kernel]
 
@@ -102,7 +102,7 @@ def test_a_term_is_explained_by_keyboard_and_no_cell_is_opened_for_writing(lab, 
 def test_responses_survive_a_reload_of_jupyterlab(lab, window):
     quiz = lab.open(window, QUIZ)
     first, second = quiz.payload["questions"][:2]
-    respond(quiz, first)
+    get_right(quiz, first)
     window.reload()
     expect(quiz.root.get_by_role("group", name=second["prompt"])).to_be_visible()
     HANDS["mouse"](quiz).press("back")
@@ -121,20 +121,12 @@ def test_go_on_to_opens_the_next_notebook(lab, window, course):
 def test_after_running_all_cells_the_quiz_goes_on_where_it_was_and_the_kernel_remembers(lab, window):
     quiz = lab.open(window, QUIZ_WITH_KERNEL)
     first, second = quiz.payload["questions"][:2]
-    respond(quiz, first)
+    get_right(quiz, first)
     run_all_cells(quiz)
     expect(quiz.root.get_by_role("group", name=second["prompt"])).to_be_visible()
-    respond(quiz, second)
+    get_right(quiz, second)
     kept = lambda: {event["item"] for event in lab.store.events(QUIZ_WITH_KERNEL) if event["what"] == "responded"}  # noqa: E731
     wait_for(lambda: kept() == {first["id"], second["id"]}, "both responses in the progress store")
-
-
-def respond(quiz, question):
-    do = HANDS["mouse"](quiz)
-    for option_id in right(question):
-        do.choose(option_id)
-    do.press("check")
-    expect(quiz.said).to_contain_text(quiz.word("verdict-right"))
 
 
 def run_all_cells(quiz):

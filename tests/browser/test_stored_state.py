@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from legguide_lib.engine.scenario import safe_route
 
-from .learner import HANDS, play, right, take_quiz
+from .learner import HANDS, get_right, play, right, take_quiz
 
 pytestmark = pytest.mark.browser
 
@@ -133,10 +133,7 @@ def test_a_clock_that_was_set_back_does_not_undo_a_new_response(open_page):
     first = quiz.payload["questions"][0]
     late = {**event(QUIZ, "started-over"), "at": "2999-01-01T00:00:00.000Z"}
     store(quiz, json.dumps([late]))
-    do = HANDS["mouse"](quiz)
-    for option_id in right(first):
-        do.choose(option_id)
-    do.press("check")
+    get_right(quiz, first)
     quiz.page.reload()
     expect(quiz.root.get_by_role("group", name=quiz.payload["questions"][1]["prompt"])).to_be_visible()
 
@@ -175,15 +172,7 @@ def test_two_windows_of_one_browser_lose_nothing_of_each_other(open_page, activi
     first, second = quiz.payload["questions"][:2]
     other = activity(quiz.page.context.new_page(), QUIZ)
     other.page.goto(quiz.page.url)
-    respond(quiz, first)
+    get_right(quiz, first)
     HANDS["mouse"](other).press("next-question")
-    respond(other, second)
+    get_right(other, second)
     assert {each["item"] for each in json.loads(stored(quiz))} == {first["id"], second["id"]}
-
-
-def respond(quiz, question):
-    do = HANDS["mouse"](quiz)
-    for option_id in right(question):
-        do.choose(option_id)
-    do.press("check")
-    expect(quiz.said).to_contain_text(quiz.word("verdict-right"))

@@ -186,6 +186,7 @@ export function startPractice(desk) {
   }
 
   const { responses } = desk.given();
+  const first = payload.questions.findIndex((question) => question.id === payload.first);
   const open = payload.questions.findIndex((question) => givenTo(responses, question.id).length === 0);
-  showQuestion(Math.max(open, 0));
+  showQuestion(first >= 0 ? first : Math.max(open, 0));
 }

@@ -1,9 +1,9 @@
 // A test: no feedback until it is handed in; every response can be changed before that.
+import { judge } from "../../engine/quiz.js";
 import { button, focusOn, make, refill } from "../shared/dom.js";
 import { bestResponse, givenTo, responseWords } from "./desk.js";
 import { practiceSummary } from "./summary.js";
 import { sureField } from "./sure.js";
-import { writeVerdictOn } from "./verdict.js";
 
 /** @param {import("./desk.js").Desk} desk */
 export function startTest(desk) {
@@ -136,12 +136,17 @@ export function startTest(desk) {
    */
   function review(question, response) {
     const best = bestResponse(question);
-    const field = desk.fieldOf(question, response ?? best, () => {});
-    const { overall } = writeVerdictOn(desk, question, field, response ?? best);
+    const verdict = response && judge(question, response);
+    const mark = verdict && (verdict.verdict === "right" ? "right" : verdict.unsafe ? "unsafe" : "not-right");
     return make(
       "details",
       { class: "lg-others" },
-      make("summary", {}, `${question.prompt} ${response ? overall : speak("test-open")}`),
+      make(
+        "summary",
+        { "data-mark": mark },
+        `${question.prompt} `,
+        make("strong", {}, mark ? speak(`mark-${mark}`) : speak("test-open")),
+      ),
       make(
         "dl",
         {},

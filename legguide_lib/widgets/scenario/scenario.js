@@ -5,7 +5,7 @@ import { bullets, button, focusOn, make, refill } from "../shared/dom.js";
 import { openFrame, showTrouble } from "../shared/frame.js";
 import { openLog, remembered } from "../shared/log.js";
 import { optionGroup } from "../shared/fields/options.js";
-import { urgencyCard } from "../shared/urgency.js";
+import { bare, urgencyCard } from "../shared/urgency.js";
 import { speaker } from "../shared/words.js";
 
 /**
@@ -76,6 +76,12 @@ function drawScenario(model, el, payload) {
       { class: "lg-consequence", "data-safety": choice.safety },
       make("p", { class: "lg-small" }, speak("you-chose", { choice: choice.text })),
       make("p", {}, choice.consequence),
+      choice.calls && make(
+        "p",
+        { class: "lg-call" },
+        make("span", { class: "lg-card-label" }, `${speak("words-to-say")} `),
+        make("q", { class: "lg-say" }, bare(payload.say)),
+      ),
     );
   }
 
@@ -178,22 +184,22 @@ function drawScenario(model, el, payload) {
 
   /** @param {import("../../engine/scenario.js").Debrief} found */
   function paths(found) {
-    if (found.parted_at === null) return make("p", { class: "lg-result" }, speak("safe-all-the-way"));
-    return make(
-      "div",
-      { class: "lg-paths" },
-      path(speak("your-way"), found.taken, found.parted_at, speak("parted-here")),
-      path(speak("safe-way"), found.safe, found.parted_at, speak("safe-here")),
-    );
+    const mine = path(speak("your-way"), found.taken, found.parted_at, speak("parted-here"), true);
+    if (found.parted_at === null) {
+      return make("div", {}, make("p", { class: "lg-result" }, speak("safe-all-the-way")), mine);
+    }
+    const safe = path(speak("safe-way"), found.safe, found.parted_at, speak("safe-here"), false);
+    return make("div", { class: "lg-paths" }, mine, safe);
   }
 
   /**
    * @param {string} title
    * @param {{step: string, choice: string}[]} turns
-   * @param {number} fork
+   * @param {number | null} fork
    * @param {string} atFork
+   * @param {boolean} replays whether each step can be gone back to
    */
-  function path(title, turns, fork, atFork) {
+  function path(title, turns, fork, atFork, replays) {
     const rows = turns.map((turn, place) =>
       make(
         "li",
@@ -201,9 +207,18 @@ function drawScenario(model, el, payload) {
         make("span", { class: "lg-small" }, steps.get(turn.step)?.time ?? ""),
         make("span", {}, choiceOf(turn.step, turn.choice).text),
         place === fork && make("strong", { class: "lg-fork" }, atFork),
+        replays && replay(place, steps.get(turn.step)?.time ?? ""),
       )
     );
     return make("div", { class: "lg-path" }, make("p", { class: "lg-card-label" }, title), make("ol", {}, ...rows));
+  }
+
+  /** @param {number} keep how many choices stay @param {string} time */
+  function replay(keep, time) {
+    const press = button(speak("from-here"), () => goBack(keep));
+    press.setAttribute("aria-label", speak("from-here-at", { time }));
+    press.classList.add("lg-replay");
+    return press;
   }
 
   /** @param {number} keep how many choices stay */

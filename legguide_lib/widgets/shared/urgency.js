@@ -42,7 +42,7 @@ export function urgencyCard({ level, flags, say, countries, speak, country }) {
 }
 
 /** Words that already stand in quotation marks get no second pair. @param {string} text */
-function bare(text) {
+export function bare(text) {
   return text.replace(/^["“”']+|["“”']+$/g, "");
 }
 

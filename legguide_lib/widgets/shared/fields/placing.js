@@ -17,7 +17,7 @@ export function placingField({ ask, how, choose, sorting, options, groups, chang
   };
   const rows = options.map((option) => {
     const place = sorting ? radioPlace(`${name}-${option.id}`, groups, changed) : selectPlace(groups, choose, changed);
-    return { option, place, ...placingRow(option, `${name}-${option.id}`, place.element, sorting) };
+    return { option, place, ...placingRow(option, `${name}-${option.id}`, place, sorting) };
   });
   const legend = make("legend", { class: "lg-ask" }, ask);
   const fieldset = make(
@@ -65,19 +65,19 @@ export function placingField({ ask, how, choose, sorting, options, groups, chang
 /**
  * @param {import("./options.js").Shown} option
  * @param {string} id
- * @param {HTMLElement} control
+ * @param {{element: HTMLElement, named: HTMLElement}} place
  * @param {boolean} sorting
  */
-function placingRow(option, id, control, sorting) {
+function placingRow(option, id, place, sorting) {
   const verdict = make("span", { class: "lg-verdict" });
   const reason = make("p", { class: "lg-reason" });
   const words = make("span", { class: "lg-option-text", id: `${id}-words`, dir: "auto" }, option.text);
-  control.setAttribute("aria-labelledby", words.id);
-  if (sorting) control.setAttribute("role", "radiogroup");
+  place.named.setAttribute("aria-labelledby", words.id);
+  if (sorting) place.named.setAttribute("role", "radiogroup");
   const element = make(
     "div",
     { class: "lg-option lg-placing", "data-mark": "" },
-    make("div", { class: "lg-placing-line" }, words, control, verdict),
+    make("div", { class: "lg-placing-line" }, words, place.element, verdict),
     reason,
   );
   return { element, verdict, reason };
@@ -89,17 +89,32 @@ function placingRow(option, id, control, sorting) {
  * @param {() => void} change
  */
 function selectPlace(groups, choose, change) {
-  const element = make(
+  const select = make(
     "select",
-    { class: "lg-select", onchange: change },
+    {
+      class: "lg-select",
+      onchange: () => {
+        showWhole();
+        change();
+      },
+    },
     make("option", { value: "" }, choose),
     ...groups.map((group) => make("option", { value: group.id }, group.text)),
   );
+  // a narrow list cuts its text: the whole of it stands below
+  const whole = make("span", { class: "lg-whole", "aria-hidden": "true" });
+  function showWhole() {
+    refill(whole, groups.find((group) => group.id === select.value)?.text ?? "");
+  }
   return {
-    element,
-    first: element,
-    get: () => element.value,
-    set: (/** @type {string} */ group) => void (element.value = groups.some((each) => each.id === group) ? group : ""),
+    element: make("span", { class: "lg-select-box" }, select, whole),
+    named: select,
+    first: select,
+    get: () => select.value,
+    set(/** @type {string} */ group) {
+      select.value = groups.some((each) => each.id === group) ? group : "";
+      showWhole();
+    },
   };
 }
 
@@ -121,6 +136,7 @@ function radioPlace(name, groups, change) {
   );
   return {
     element,
+    named: element,
     first: inputs[0],
     get: () => inputs.find((input) => input.checked)?.value ?? "",
     set(/** @type {string} */ group) {
