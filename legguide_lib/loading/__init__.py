@@ -1,6 +1,7 @@
 """From files to the model. The only package that reads `data/`."""
 
 from .course import content_files, content_folder, load_course, notebooks_folder
+from .editing import schema_line
 from .found import Place, Reading
 from .reading import CourseFile, read_folder
 from .references import source_lists
@@ -14,5 +15,6 @@ __all__ = [
     "load_course",
     "notebooks_folder",
     "read_folder",
+    "schema_line",
     "source_lists",
 ]

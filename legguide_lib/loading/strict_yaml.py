@@ -32,9 +32,13 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass
 class Document:
-    """One YAML file as plain values. `lines` gives the line (from 1) of each value by its path."""
+    """One YAML file as plain values. `lines` gives the line (from 1) of each value by its path.
+
+    `first_line` is the text of line 1, where a comment may stand that speaks to editors.
+    """
 
     file: str
+    first_line: str = ""
     value: Any = None
     lines: dict[Path, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -63,6 +67,7 @@ def read_yaml(raw: bytes, file: str) -> Document:
         line = text.count("\n", 0, odd.start()) + 1
         document.problems.append(Problem(file, line, f"There is a control character here (U+{ord(odd[0]):04X}). Delete it."))
         return document
+    document.first_line = text.partition("\n")[0].rstrip()
     try:
         document.value = _Builder(document, text).build()
     except _Refused as refused:
