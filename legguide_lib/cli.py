@@ -9,8 +9,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from tqdm.auto import tqdm
-
 from .errors import LegguideError
 
 
@@ -89,6 +87,8 @@ def _port(text: str) -> int:
 
 
 def _lab(options: argparse.Namespace) -> int:
+    from tqdm.auto import tqdm  # noqa: PLC0415 - other commands start faster without a progress bar
+
     from .workspace.copy import Workspace, prepare  # noqa: PLC0415 - other commands start faster without Jupyter
     from .workspace.lab import choose_port, default_folder, serve  # noqa: PLC0415
 

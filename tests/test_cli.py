@@ -141,6 +141,14 @@ def test_a_data_folder_that_is_not_there_is_told_in_words(run, tmp_path, form):
     assert (code, said, told.count("\n")) == (1, "", 1)
 
 
+def test_checking_loads_nothing_of_jupyter_so_that_it_is_quick(root):
+    code = "import sys; from legguide_lib import cli; cli.main(['check', '--data', 'tests/small_course']); print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
+    loaded = {module.split(".")[0] for module in run.stdout.split()}
+    assert "yaml" in loaded
+    assert not loaded & {"ipywidgets", "anywidget", "traitlets", "IPython", "nbformat", "nbconvert", "jupyterlab", "tqdm", "markupsafe"}
+
+
 # export --------------------------------------------------------------------------------------------------------------
 
 

@@ -11,6 +11,7 @@ import shutil
 import sys
 import tomllib
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import yaml
@@ -18,6 +19,7 @@ import yaml
 from legguide_lib import cli
 from legguide_lib.checks import check_content
 from legguide_lib.checks.plain_language import grade, names_of
+from legguide_lib.model.clinical import Group, Place, Tempo
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = sorted(path.relative_to(ROOT).as_posix() for path in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -287,12 +289,18 @@ def test_the_house_in_the_readme_has_every_room():
 # the worked examples -------------------------------------------------------------------------------------------------
 
 
-def _examples():
-    """Give file, how the example is put into it, and its text; the first two stand in the comment of its first line."""
-    for block in _fenced(_text("CONTRIBUTING.md"), "yaml"):
-        head, _, text = block.partition("\n")
-        file, how = re.fullmatch(r"# data/(\S+), (.+)", head).groups()
-        yield file, how, text
+AUTHORING = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "docs" / "authoring").iterdir())
+
+
+def _examples(document):
+    """Give file, how the example is put into it, and its text. A line in bold above the block says the first two."""
+    for caption, text in re.findall(r"^\*\*([^\n]+):\*\*\n\n```yaml\n(.*?)^```$", _text(document), re.MULTILINE | re.DOTALL):
+        [file] = re.findall(r"`data/(\S+)`", caption)
+        if caption.startswith("A new file, "):
+            [own_id] = re.findall(r"^id: (\S+)$", text, re.MULTILINE)
+            yield file.replace("<id>", own_id), "a new file", text
+        else:
+            yield file, caption.partition(", ")[2], text
 
 
 def _put(folder, file, how, text):
@@ -305,23 +313,41 @@ def _put(folder, file, how, text):
     if how == "at the end":
         path.write_text(before + text, encoding="utf-8")
         return
-    part, unit = re.fullmatch(r'under "(\w+)" of the unit "([\w-]+)"', how).groups()
+    part, unit = re.fullmatch(r"under `(\w+)` of the unit `([\w-]+)`", how).groups()
     start = before.index(f"    {part}:\n", before.index(f"  - id: {unit}\n")) + len(f"    {part}:\n")
     path.write_text(before[:start] + text + before[start:], encoding="utf-8")
 
 
 @pytest.mark.usefixtures("course")  # a course that cannot be read would hide what is wrong with an example
-def test_the_worked_examples_can_be_added_to_the_course_without_a_problem(tmp_path):
+@pytest.mark.parametrize("document", AUTHORING)
+def test_the_samples_of_a_page_can_be_added_to_the_course_without_a_problem(document, tmp_path):
     folder = tmp_path / "data"
     shutil.copytree(ROOT / "data", folder)
     before = {(problem.file, problem.message) for problem in check_content(folder)}
-    for file, how, text in _examples():
+    for file, how, text in _examples(document):
         _put(folder, file, how, text)
     assert [problem for problem in check_content(folder) if (problem.file, problem.message) not in before] == []
 
 
-def test_there_is_a_worked_example_of_a_condition_a_question_and_a_scenario():
-    assert {"conditions", "quizzes", "scenarios"} <= {file.split("/")[0] for file, _, _ in _examples()}
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_sample_in_yaml_is_put_somewhere(document):
+    assert len(_fenced(_text(document), "yaml")) == (len(list(_examples(document))) if document in AUTHORING else 0)
+
+
+def test_there_is_a_sample_of_a_condition_a_question_and_a_scenario():
+    samples = {document: {file.split("/")[0] for file, _, _ in _examples(document)} for document in AUTHORING}
+    assert "conditions" in samples["docs/authoring/add-a-condition.md"]
+    assert "quizzes" in samples["docs/authoring/add-a-question.md"]
+    assert "scenarios" in samples["docs/authoring/add-a-scenario.md"]
+
+
+@pytest.mark.parametrize("document", AUTHORING)
+def test_the_words_a_page_lists_for_a_key_are_all_the_model_knows(document):
+    """An author who is given too few words would bend the truth; one given too many would be refused."""
+    known = {"group": Group, "tempo": Tempo, "places": Place}
+    for key, what in _table(_text(document), "| Key | What to write |")[1:]:
+        if (name := key.strip("`")) in known:
+            assert set(re.findall(r"`([^`]+)`", what)) == set(get_args(known[name]))
 
 
 # the changelog and the versions --------------------------------------------------------------------------------------

@@ -80,6 +80,7 @@ def example_payload(course: Course, kind: str, example_id: str) -> dict[str, Any
     return {
         **payload,
         "id": shown_id,
+        "of": payload["id"],
         "course": GALLERY,
         "title": example.title,
         "first": example.at,

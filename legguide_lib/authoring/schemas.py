@@ -48,14 +48,6 @@ _LISTS: dict[str, tuple[str, type[BaseModel]]] = {
     "sources": ("sources", Source),
     "quizzes": ("quizzes", Quiz),
 }
-SCHEMA_OF_FOLDER = {
-    "conditions": "condition",
-    "treatments": "treatment",
-    "sections": "section",
-    "scenarios": "scenario",
-    "quizzes": "quizzes",
-}
-"""Which schema the files of a folder of `data/` follow; files at the top follow the schema of their own name."""
 
 
 class _Words(BaseModel):

@@ -6,8 +6,8 @@ conditions and words of the glossary cannot be avoided and are explained where t
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, lru_cache
 
 from ..errors import Problem
 from ..loading import Reading
@@ -112,16 +112,33 @@ def sentences(text: str) -> list[str]:
 
 def grade(texts: Iterable[str], names: Iterable[str]) -> float:
     """The Flesch-Kincaid grade of the texts taken together, each name as one word of one syllable; 0 for no text."""
-    name = re.compile(r"\b(?:" + "|".join(map(re.escape, names)) + r")\b", re.IGNORECASE) if names else None
-    words = syllables_in_all = count = 0
-    for text in texts:
-        plain = name.sub("it", text) if name else text
-        for sentence in sentences(plain):
-            found = _WORD.findall(sentence)
-            count += 1
-            words += len(found)
-            syllables_in_all += sum(syllables(word) for word in found)
-    return 0.39 * words / count + 11.8 * syllables_in_all / words - 15.59 if count and words else 0.0
+    count = _counter(tuple(names))
+    counts = [count(text) for text in texts]
+    sentences_in_all, words, spoken = (sum(each[place] for each in counts) for place in range(3))
+    return 0.39 * words / sentences_in_all + 11.8 * spoken / words - 15.59 if sentences_in_all and words else 0.0
+
+
+@lru_cache(maxsize=4)
+def _counter(names: tuple[str, ...]) -> Callable[[str], tuple[int, int, int]]:
+    """A function that gives the sentences, words and syllables of a text, and counts each text once only."""
+    pattern = _any_of(names)
+
+    @cache
+    def count(text: str) -> tuple[int, int, int]:
+        plain = pattern.sub("it", text.lower()) if pattern else text
+        found = [_WORD.findall(sentence) for sentence in sentences(plain)]
+        return len(found), sum(map(len, found)), sum(syllables(word) for words in found for word in words)
+
+    return count
+
+
+def _any_of(names: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Any of these names in a text of small letters. Grouped by first letter, since most words begin no name."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        groups[name[0].lower()].append(re.escape(name[1:].lower()))
+    choices = "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in groups.items())
+    return re.compile(rf"\b(?:{choices})\b") if names else None
 
 
 @cache

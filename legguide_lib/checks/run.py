@@ -6,7 +6,7 @@ from pathlib import Path
 from ..errors import LegguideError, Problem
 from ..loading import Reading, content_folder, read_folder
 from ..model import Course
-from . import coverage, items, plain_language, stories, trust
+from . import coverage, editing, items, plain_language, stories, trust
 
 Rule = Callable[[Course, Reading], Iterator[Problem]]
 
@@ -41,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     stories.every_step_offers_a_safe_choice,
     stories.unsafe_choices_are_corrected,
     stories.no_good_ending_without_the_call,
+    editing.every_file_names_its_schema,
 )
 
 

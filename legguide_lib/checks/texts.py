@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -37,13 +38,19 @@ class LearnerText:
 
 def learner_texts(reading: Reading, *, with_trainers: bool = False) -> Iterator[LearnerText]:
     """All texts of all nouns but sources, in file order."""
-    for kind, nouns in reading.nouns.items():
-        if kind == "source":
-            continue
-        for noun in nouns:
-            noun_id = getattr(noun, "id", "")
-            for path, text in _walk(noun, (), with_trainers=with_trainers):
-                yield LearnerText(text, kind, noun_id, path)
+    yield from _texts(reading, with_trainers=with_trainers)
+
+
+@lru_cache(maxsize=4)
+def _texts(reading: Reading, *, with_trainers: bool) -> tuple[LearnerText, ...]:
+    """The same, gathered once for all rules: a reading no longer changes when they run."""
+    return tuple(
+        LearnerText(text, kind, getattr(noun, "id", ""), path)
+        for kind, nouns in reading.nouns.items()
+        if kind != "source"
+        for noun in nouns
+        for path, text in _walk(noun, (), with_trainers=with_trainers)
+    )
 
 
 def _walk(value: Any, path: tuple[str | int, ...], *, with_trainers: bool) -> Iterator[tuple[tuple[str | int, ...], str]]:

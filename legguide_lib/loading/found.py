@@ -22,13 +22,15 @@ class Place:
 class Reading:
     """The nouns of one data folder with their places, and the problems found on the way.
 
-    `nouns` holds the sound ones by kind. `known` holds the ids of all, sound or not, so that one fault is not told many
-    times over; a kind in `unreadable` had a file that could not be read at all, so its ids cannot be judged.
+    `documents` holds what could be parsed, by the file's name in the folder. `nouns` holds the sound ones by kind. `known`
+    holds the ids of all, sound or not, so that one fault is not told many times over; a kind in `unreadable` had a file
+    that could not be read at all, so its ids cannot be judged.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.problems: list[Problem] = []
+        self.documents: dict[str, Document] = {}
         self.places: dict[tuple[str, str], Place] = {}
         self.nouns: dict[str, tuple[Any, ...]] = {}
         self.known: dict[str, set[str]] = {}

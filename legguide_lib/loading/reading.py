@@ -278,7 +278,10 @@ class _Reader:
             return None
         document = read_yaml(raw, shown)
         self.reading.problems.extend(document.problems)
-        return None if document.problems else document
+        if document.problems:
+            return None
+        self.reading.documents[name] = document
+        return document
 
     # validation --------------------------------------------------------------------------------------------------
 

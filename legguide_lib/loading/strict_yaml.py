@@ -8,9 +8,10 @@ very deep or very long input are refused; all problems of a file are told togeth
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any
 
 import yaml
@@ -19,6 +20,7 @@ from ..errors import Problem
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 24
+MAX_KEY = 80
 
 Path = tuple[str | int, ...]
 
@@ -30,9 +32,13 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass
 class Document:
-    """One YAML file as plain values. `lines` gives the line (from 1) of each value by its path."""
+    """One YAML file as plain values. `lines` gives the line (from 1) of each value by its path.
+
+    `first_line` is the text of line 1, where a comment may stand that speaks to editors.
+    """
 
     file: str
+    first_line: str = ""
     value: Any = None
     lines: dict[Path, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -61,6 +67,7 @@ def read_yaml(raw: bytes, file: str) -> Document:
         line = text.count("\n", 0, odd.start()) + 1
         document.problems.append(Problem(file, line, f"There is a control character here (U+{ord(odd[0]):04X}). Delete it."))
         return document
+    document.first_line = text.partition("\n")[0].rstrip()
     try:
         document.value = _Builder(document, text).build()
     except _Refused as refused:
@@ -86,11 +93,11 @@ class _Builder:
     def __init__(self, document: Document, text: str) -> None:
         self.document = document
         self.events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
-        self.breaks = [place for place, sign in enumerate(text) if sign == "\n"]
+        self.line_ends = list(accumulate(len(line) + 1 for line in text.split("\n")))
 
     def line(self, event: Any) -> int:
         """The line as an editor counts it: YAML breaks lines at rarer signs too."""
-        return bisect_left(self.breaks, event.start_mark.index) + 1
+        return bisect_right(self.line_ends, event.start_mark.index) + 1
 
     def build(self) -> Any:
         next(self.events)  # stream start
@@ -136,6 +143,10 @@ class _Builder:
                 raise _Refused(line, "A key must be a plain word. Check the colons and dashes here.")
             self._refuse_cleverness(event, line)
             key = event.value
+            if len(key) > MAX_KEY:
+                raise _Refused(
+                    line, f"A key of {len(key):,} characters starts here. Keys are short words: check colons, quotes and dashes."
+                )
             first = self.document.lines.get((*path, key))
             value = self._value(next(self.events), (*path, key), depth + 1)
             if key in values:

@@ -5,9 +5,9 @@ import re
 from markupsafe import Markup
 
 from ..errors import UnknownId
-from ..model import Condition, Course, Picture, Section, SelfTest, Unit
+from ..model import Condition, Course, Picture, Section, SelfTest, Symptom, Unit
 from ..payload import review_text
-from .parts import EMPTY, Notes, block, bullets, country_numbers, heading, join, numbered, paragraph, urgency_card
+from .parts import EMPTY, Notes, advice_on_sign, block, bullets, country_numbers, heading, join, numbered, paragraph, urgency_card
 
 PATH_PICTURE = "path-from-brain-to-muscle"
 """The picture whose parts carry `data-place`, so that a condition can show where it acts."""
@@ -128,9 +128,20 @@ def symptom(course: Course, symptom_id: str) -> Markup:
         notes.titled(4, "everyday-examples", found.everyday_examples),
         notes.titled(4, "how-to-observe", found.how_to_observe),
         notes.titled(4, "write-down", found.write_down),
+        _how_soon(course, found, notes),
         notes.footer(),
         kind="lgs-symptom",
     )
+
+
+def _how_soon(course: Course, found: Symptom, notes: Notes) -> Markup:
+    """The signs that go with a symptom, most urgent first, each with its level, first steps and sources."""
+    signs = [sign for sign in found.signs if course.guidance.sign(sign).about == "sign"]
+    if not signs:
+        return EMPTY
+    rank = {level.id: place for place, level in enumerate(course.guidance.levels)}
+    signs.sort(key=lambda sign: rank[course.guidance.assess([sign]).level.id])
+    return heading(4, course.word("how-soon")) + join(advice_on_sign(course, sign, notes) for sign in signs)
 
 
 def red_flags(course: Course, which: str) -> Markup:

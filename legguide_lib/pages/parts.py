@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-from ..model import Country, Course, Level, RedFlag, Statement
+from ..model import Assessment, Country, Course, Level, RedFlag, Statement
 from ..payload import review_text
 from .terms import TermLinker
 
@@ -95,15 +95,44 @@ class Notes:
 
 
 def urgency_card(course: Course, level: Level, flags: Sequence[RedFlag], notes: Notes) -> Markup:
-    """A card for one level: the instruction as heading, then the signs, each with its reason and sources."""
+    """A card for one level: the instruction as heading, then the signs, each with its reason, sources and first steps."""
     rows = [
-        Markup("<strong>{}.</strong> {} {}").format(flag.name.rstrip("."), notes.terms.link(flag.why), notes.marks(flag.sources))
+        Markup("<strong>{}.</strong> {} {}{}").format(
+            flag.name.rstrip("."),
+            notes.terms.link(flag.why),
+            notes.marks(flag.sources),
+            folded(course.word("what-to-do"), what_to_do(course, flag)),
+        )
         for flag in flags
     ]
     numbers = country_numbers(course.guidance.countries) if level.band == "emergency" else EMPTY
     return Markup('<div class="lgs-card" data-band="{}"><h4>{}</h4><div>{}{}{}</div></div>').format(
         level.band, level.instruction, paragraph(level.meaning), bullets(rows), numbers
     )
+
+
+def what_to_do(course: Course, advice: RedFlag | Assessment) -> Markup:
+    """The first steps, what to leave, and the words for the phone."""
+    parts = [
+        paragraph(course.word(word)) + bullets(steps) for word, steps in (("do-first", advice.do_first), ("do-not", advice.do_not)) if steps
+    ]
+    return join(parts) + paragraph(Markup("{} {}").format(course.word("say"), advice.say))
+
+
+def advice_on_sign(course: Course, sign_id: str, notes: Notes) -> Markup:
+    """A sign, folded: how soon, why, what to do, and the numbers of the sources. Raises UnknownId."""
+    advice = course.guidance.assess([sign_id])
+    [flag, *_] = advice.red_flags
+    inside = paragraph(Markup("<strong>{}.</strong> {} {}").format(advice.level.instruction, flag.why, notes.marks(advice.sources)))
+    return folded(course.guidance.sign(sign_id).text, inside + what_to_do(course, advice), "lgs-fold")
+
+
+def folded(title: str, inside: Markup, kind: str = "") -> Markup:
+    """Something that opens under its title; nothing if there is nothing inside."""
+    if inside == EMPTY:
+        return EMPTY
+    opening = Markup('<details class="{}">').format(kind) if kind else Markup("<details>")
+    return opening + Markup("<summary>{}</summary>{}</details>").format(title, inside)
 
 
 def country_numbers(countries: Sequence[Country]) -> Markup:

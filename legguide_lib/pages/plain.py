@@ -1,6 +1,7 @@
 """Activities as plain text, for a reader without scripts and for print.
 
-Works from the payload alone, as the script does, so both say the same.
+Works from the payload, as the script does, so both say the same. What a sign calls for and where it comes from are asked of
+the course, so that sources can be opened.
 """
 
 from typing import Any
@@ -9,7 +10,7 @@ from markupsafe import Markup
 
 from ..engine.scenario import safe_route
 from ..model import Course
-from .parts import EMPTY, block, bullets, heading, join, numbered, paragraph
+from .parts import EMPTY, Notes, advice_on_sign, block, bullets, folded, heading, join, numbered, paragraph, what_to_do
 
 
 def plain_activity(course: Course, payload: dict[str, Any]) -> Markup:
@@ -27,7 +28,7 @@ def _quiz(course: Course, payload: dict[str, Any]) -> Markup:
             paragraph(Markup("<strong>{}</strong>").format(question["prompt"]))
             + paragraph(course.word(f"kind-{question['kind']}"), "lgs-small")
             + _to_choose(question, shown)
-            + (_folded(course.word("which-is-right"), _reasons(course, question)) if payload["behaviour"] != "survey" else EMPTY)
+            + (folded(course.word("which-is-right"), _reasons(course, question)) if payload["behaviour"] != "survey" else EMPTY)
         )
     return numbered(rows)
 
@@ -69,24 +70,30 @@ def _scenario(course: Course, payload: dict[str, Any]) -> Markup:
         for step in met
     ]
     safe = [Markup("{} {}").format(turn["text"], turn["consequence"]) for turn in turns]
+    notes = Notes(course, f"plain-{payload['id']}")
+    notes.marks(course.scenario(payload.get("of", payload["id"])).sources)
     return (
         paragraph(course.word("told-by").replace("{teller}", payload["teller"]), "lgs-small")
         + numbered(story)
-        + _folded(course.word("safe-path"), numbered(safe) + paragraph(payload["say"]))
+        + folded(course.word("safe-path"), numbered(safe) + _how_soon(course, payload, [sign for step in met for sign in step["signs"]]))
+        + notes.footer()
     )
 
 
-def _signs(_course: Course, payload: dict[str, Any]) -> Markup:
+def _how_soon(course: Course, payload: dict[str, Any], signs: list[str]) -> Markup:
+    """What the signs met call for, with the story's own words for the phone."""
+    if not signs:
+        return paragraph(Markup("{} {}").format(course.word("say"), payload["say"]))
+    advice = course.guidance.assess(dict.fromkeys(signs)).model_copy(update={"say": payload["say"]})
+    return paragraph(Markup("<strong>{}.</strong>").format(advice.level.instruction)) + what_to_do(course, advice)
+
+
+def _signs(course: Course, payload: dict[str, Any]) -> Markup:
+    notes = Notes(course, "plain-signs")
     parts = []
     for level in payload["levels"]:
-        mine = [sign["text"] for sign in payload["signs"] if sign["level"] == level["id"]]
+        mine = [advice_on_sign(course, sign["id"], notes) for sign in payload["signs"] if sign["level"] == level["id"]]
         if mine:
-            parts.append(heading(4, level["instruction"]) + paragraph(level["meaning"]) + bullets(mine))
+            parts.append(heading(4, level["instruction"]) + paragraph(level["meaning"]) + join(mine))
     numbers = [Markup("<strong>{}:</strong> {}").format(country["name"], ", ".join(country["numbers"])) for country in payload["countries"]]
-    return paragraph(payload["limits"]) + join(parts) + bullets(numbers)
-
-
-def _folded(title: str, inside: Markup) -> Markup:
-    if inside == EMPTY:
-        return EMPTY
-    return Markup("<details><summary>{}</summary>{}</details>").format(title, inside)
+    return paragraph(payload["limits"]) + join(parts) + bullets(numbers) + notes.footer()

@@ -54,10 +54,16 @@ def test_a_story_tells_its_safe_way(bare_page, activity, course):
     expect(page.get_by_text(safe["consequence"])).to_be_visible()
 
 
-def test_every_sign_stands_under_what_to_do_about_it(bare_page, activity):
+def test_every_sign_stands_there_and_opens_what_to_do_about_it(bare_page, activity):
     page = bare_page("pages", "sign-look-up")
-    for sign in activity(page, "sign-look-up").payload["signs"]:
-        expect(page.get_by_role("listitem").filter(has_text=sign["text"]).first).to_be_visible()
+    payload = activity(page, "sign-look-up").payload
+    for sign in payload["signs"]:
+        expect(page.locator("summary").get_by_text(sign["text"], exact=True).first).to_be_visible()
+    sign = payload["signs"][-1]
+    [rule] = [rule for rule in payload["guidance"]["rules"] if rule["all_of"] == [sign["id"]] and not rule["any_of"]]
+    opened = page.locator("details").filter(has=page.locator("summary").get_by_text(sign["text"], exact=True)).last
+    opened.locator("summary").click()
+    expect(opened.get_by_text(payload["flags"][rule["id"]]["say"])).to_be_visible()
 
 
 def test_the_page_says_that_scripts_would_make_it_work(bare_page, course):

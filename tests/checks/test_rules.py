@@ -10,6 +10,7 @@ from legguide_lib.errors import LegguideError
 
 QUIZ, STORY, PART = "quizzes/first-part.yaml", "scenarios/one-morning.yaml", "sections/first-part.yaml"
 STROKE, SOURCES = "conditions/stroke.yaml", "sources.yaml"
+SCHEMA = "# yaml-language-server: $schema=../../schemas/"
 
 
 @dataclass
@@ -64,7 +65,7 @@ BROKEN = [
     Broken("prompts_ask_plainly", QUIZ, "A leg gives way. What first?", "A leg gives way. What should one not do?", "- id: what-first", "The question is negative"),
     Broken("prompts_ask_plainly", QUIZ, "A leg gives way. What first?", "Which leg needs a CALL?!", "- id: what-first", 'The question "which-leg" asks the same.'),
     # plain language
-    Broken("every_file_reads_easily", STROKE, "A vessel in the brain is blocked.", " ".join([HARD] * 20), "id: stroke", "This file reads at grade"),
+    Broken("every_file_reads_easily", STROKE, "A vessel in the brain is blocked.", " ".join([HARD] * 20), "yaml-language-server", "This file reads at grade"),
     Broken("the_course_reads_easily", STROKE, "A vessel in the brain is blocked.", " ".join([HARD] * 20), "id: small-course", "The learner's text reads at grade", told_in="course.yaml"),
     Broken("every_sentence_is_short", STROKE, "A vessel in the brain is blocked.", "One and " * 11 + "one.", "One and", "A sentence has 23 words"),
     Broken("every_medical_word_is_explained", STROKE, "A vessel in the brain is blocked.", "It is like myositis of the brain.", "myositis", '"myositis" is not in the glossary.'),
@@ -84,6 +85,10 @@ BROKEN = [
     Broken("unsafe_choices_are_corrected", STORY, "Rest feels kind, but a stroke does not wait for it.", "That is bad.", "- id: rest-first", "gives too short a reason"),
     Broken("unsafe_choices_are_corrected", STORY, "does not wait for it.\n        next: later", "does not wait for it.\n        next: helped", "- id: rest-first", "leads straight to a good outcome"),
     Broken("no_good_ending_without_the_call", STORY, "text: Call the emergency number\n        safety: safe\n        calls: true", "text: Call the emergency number\n        safety: safe", "outcomes:", "Mark the calling choice with `calls: true`"),
+    # editing
+    Broken("every_file_names_its_schema", STROKE, f"{SCHEMA}condition.schema.json\n", "", "id: stroke", f"Write there: {SCHEMA}condition.schema.json"),
+    Broken("every_file_names_its_schema", STROKE, f"{SCHEMA}condition", f"{SCHEMA}scenario", "yaml-language-server", f"Write there: {SCHEMA}condition.schema.json"),
+    Broken("every_file_names_its_schema", SOURCES, "$schema=../", "$schema=../../", "yaml-language-server", "does not name this file's schema"),
 ]  # fmt: skip
 
 
@@ -132,7 +137,10 @@ def _bank(small, options_of):
             f"      - id: more-{number}\n        kind: choose-one\n        prompt: What is right in case {number}?\n        hints:\n          - Think.\n"
             f"        options:\n{options}        objective: spot-it\n        difficulty: easy\n        look_again: spotting\n        sources: [guide-one]\n"
         )
-    small.write("quizzes/more.yaml", "quizzes:\n  - id: more-quiz\n    title: More\n    questions:\n" + "".join(questions))
+    small.write(
+        "quizzes/more.yaml",
+        f"{SCHEMA}quizzes.schema.json\nquizzes:\n  - id: more-quiz\n    title: More\n    questions:\n" + "".join(questions),
+    )
     small.change(PART, "      - kind: signs\n", "      - kind: quiz\n        id: more-quiz\n      - kind: signs\n")
 
 

@@ -121,14 +121,14 @@ def test_hidden_files_of_editors_and_systems_are_left_alone(small, file):
 def test_a_file_is_called_as_its_noun(small, file, renamed):
     (small.path / file).rename(small.path / renamed)
     [(place, message)] = small.problems()
-    assert place == f"data/{renamed}:1"
+    assert place == f"data/{renamed}:2"
     assert "Give both the same name." in message
 
 
 def test_two_files_with_one_id_are_told_with_the_place_of_the_first(small):
     shutil.copy(small.path / "conditions/stroke.yaml", small.path / "conditions/strokes.yaml")
-    messages = [message for place, message in small.problems() if place == "data/conditions/strokes.yaml:1"]
-    assert any('The condition id "stroke" is used twice (first at data/conditions/stroke.yaml:1).' in message for message in messages)
+    messages = [message for place, message in small.problems() if place == "data/conditions/strokes.yaml:2"]
+    assert any('The condition id "stroke" is used twice (first at data/conditions/stroke.yaml:2).' in message for message in messages)
 
 
 def test_two_quiz_files_share_one_space_of_ids(small):
@@ -151,7 +151,7 @@ def test_a_section_that_is_not_listed_is_told(small):
         text = text.replace(old, new)
     small.write("sections/second-part.yaml", text)
     assert small.problems() == [
-        ("data/sections/second-part.yaml:1", 'The section "second-part" is not listed in course.yaml. Add it to `sections` there.')
+        ("data/sections/second-part.yaml:2", 'The section "second-part" is not listed in course.yaml. Add it to `sections` there.')
     ]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from legguide_lib.loading.strict_yaml import MAX_BYTES, MAX_DEPTH, read_yaml
+from legguide_lib.loading.strict_yaml import MAX_BYTES, MAX_DEPTH, MAX_KEY, read_yaml
 
 
 def _value(text):
@@ -231,3 +231,9 @@ def test_a_rare_line_separator_inside_a_text_does_not_shift_the_lines(mark):
 def test_a_rare_line_separator_does_not_shift_the_line_of_broken_yaml(mark):
     told = {line for line, _ in _refusals(f'a: x\nb: "one{mark}two"\nc: @x\nd: y\n')}
     assert told in ({2}, {3}, {2, 3})
+
+
+def test_a_key_that_goes_on_and_on_is_refused_without_being_told_in_full():
+    [(line, message)] = _refusals("a: x\n? " + "y" * (MAX_KEY + 1) + "\n: z\n")
+    assert (line, message) == (2, "A key of 81 characters starts here. Keys are short words: check colons, quotes and dashes.")
+    assert _value("? " + "y" * MAX_KEY + "\n: z\n") == {"y" * MAX_KEY: "z"}

@@ -8,6 +8,7 @@ import pytest
 from legguide_lib.errors import UnknownId
 from legguide_lib.model import Course, Statement
 from legguide_lib.pages import content
+from legguide_lib.payload.activities import source_labels
 
 
 def test_every_part_is_closed_in_order_and_says_its_language(shipped):
@@ -167,6 +168,62 @@ def test_every_emergency_card_shows_all_numbers(course, shipped):
         text = shipped[f"level {level.id}"].text
         shown = [country.name for country in course.guidance.countries if f"{country.name}: {country.emergency.number}" in text]
         assert shown == ([country.name for country in course.guidance.countries] if level.band == "emergency" else []), level.id
+
+
+# from a sign to its level, its action and its source --------------------------------------------------------------------
+
+
+def _fold(page, title):
+    """What opens under this title; it stands there once."""
+    [found] = [fold for fold in page.all("details") if next(fold.all("summary")).text == title]
+    return found
+
+
+def _tells(course, page, fold, sign):
+    advice = course.guidance.assess([sign])
+    text = fold.text
+    assert advice.level.instruction in text, sign
+    assert [step for step in (*advice.do_first, *advice.do_not, advice.say) if step not in text] == [], sign
+    named = _named_sources(page)
+    assert {named[number - 1] for number in _cited(fold)} == set(source_labels(course, advice.sources)), sign
+
+
+def test_a_sign_opens_its_level_its_first_steps_and_its_sources_in_the_plain_look_up(course, shipped):
+    page = shipped["plain signs sign-look-up"]
+    for sign in course.guidance.signs:
+        _tells(course, page, _fold(page, sign.text), sign.id)
+
+
+def test_a_symptom_shows_how_soon_each_of_its_signs_needs_help_most_urgent_first(course, shipped):
+    ids = {sign.text: sign.id for sign in course.guidance.signs}
+    levels = [level.id for level in course.guidance.levels]
+    for symptom in course.symptoms:
+        page = shipped[f"symptom {symptom.id}"]
+        folds = list(page.all("details", class_="lgs-fold"))
+        shown = [ids[next(fold.all("summary")).text] for fold in folds]
+        assert set(shown) == {sign for sign in symptom.signs if course.guidance.sign(sign).about == "sign"}, symptom.id
+        ranks = [levels.index(course.guidance.assess([sign]).level.id) for sign in shown]
+        assert ranks == sorted(ranks), symptom.id
+        for sign, fold in zip(shown, folds, strict=True):
+            _tells(course, page, fold, sign)
+
+
+def test_a_card_of_red_flags_says_what_to_do_about_each(course, shipped):
+    for flag in course.guidance.red_flags:
+        fold = _fold(shipped[f"red flag {flag.id}"], course.word("what-to-do"))
+        assert [step for step in (*flag.do_first, *flag.do_not, flag.say) if step not in fold.text] == [], flag.id
+
+
+def test_a_plain_story_names_its_sources_and_what_its_signs_call_for(course, shipped):
+    for scenario in course.scenarios:
+        page = shipped[f"plain scenario {scenario.id}"]
+        assert _named_sources(page) == source_labels(course, scenario.sources)
+        if scenario.steps[0].signs:
+            level = course.guidance.assess(scenario.steps[0].signs).level
+            levels = [each.id for each in course.guidance.levels]
+            told = [each for each in course.guidance.levels if f"{each.instruction}." in _fold(page, course.word("safe-path")).text]
+            assert told, scenario.id
+            assert levels.index(told[0].id) <= levels.index(level.id), scenario.id
 
 
 # activities as text --------------------------------------------------------------------------------------------------
