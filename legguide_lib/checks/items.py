@@ -47,7 +47,7 @@ def every_option_gives_a_reason(course: Course, reading: Reading) -> Iterator[Pr
 
 def every_wrong_option_names_its_belief(course: Course, reading: Reading) -> Iterator[Problem]:
     """A wrong option that stands for no misconception teaches nothing."""
-    for question in course.questions:
+    for question in _judged(course):
         for number, option in enumerate(question.options):
             if not option.right and option.belief is None:
                 yield _at(reading, question, f'The option "{option.id}" does not say which belief it stands for. Add `belief`.', number)
@@ -55,6 +55,7 @@ def every_wrong_option_names_its_belief(course: Course, reading: Reading) -> Ite
 
 def options_are_fair(course: Course, reading: Reading) -> Iterator[Problem]:
     """A few different options, none of them "all of these"; no strong word in wrong options only."""
+    judged = {question.id for question in _judged(course)}
     for question in course.questions:
         fit = _OPTIONS[question.kind]
         if len(question.options) not in fit:
@@ -65,7 +66,7 @@ def options_are_fair(course: Course, reading: Reading) -> Iterator[Problem]:
         for number, option in enumerate(question.options):
             if _ALL_OF_THEM.search(option.text):
                 yield _at(reading, question, f'"{option.text}" is not a choice of its own. Write real options.', number)
-        if question.kind in _NOT_CHOSEN:
+        if question.kind in _NOT_CHOSEN or question.id not in judged:
             continue
         strong = [bool(_ABSOLUTE.search(option.text)) for option in question.options]
         if any(strong) and not any(was and option.right for was, option in zip(strong, question.options, strict=True)):
@@ -73,13 +74,16 @@ def options_are_fair(course: Course, reading: Reading) -> Iterator[Problem]:
 
 
 def prompts_ask_plainly(course: Course, reading: Reading) -> Iterator[Problem]:
-    """A prompt ends in a question mark, is not negative, and is asked once in the course."""
+    """A prompt ends in a question mark, is not negative, and is asked once in the course; a survey may ask again."""
     asked: dict[str, str] = {}
+    judged = {question.id for question in _judged(course)}
     for question in course.questions:
         if question.kind not in ("true-false", *_NOT_CHOSEN) and "?" not in question.prompt:
             yield _at(reading, question, "The prompt is not a question. End it with what is asked and a question mark.")
         if _NEGATIVE.search(question.prompt.split(". ")[-1]):
             yield _at(reading, question, 'The question is negative ("not", "except"), which tired readers miss. Ask for the right thing.')
+        if question.id not in judged:
+            continue
         words = re.sub(r"\W+", " ", question.prompt.lower()).strip()
         if words in asked:
             yield _at(reading, question, f'The question "{asked[words]}" asks the same. Ask something else.')
@@ -119,8 +123,13 @@ def place_gives_nothing_away(course: Course, reading: Reading) -> Iterator[Probl
             )
 
 
+def _judged(course: Course) -> list[Question]:
+    """Questions with something right; those of surveys have nothing."""
+    return [question for quiz in course.quizzes if quiz.behaviour != "survey" for question in quiz.questions]
+
+
 def _one_right(course: Course) -> list[Question]:
-    return [question for question in course.questions if question.kind == "choose-one"]
+    return [question for question in _judged(course) if question.kind == "choose-one"]
 
 
 def _at(reading: Reading, question: Question, message: str, option: int | None = None) -> Problem:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from ..engine.quiz import plain_form
 from ..errors import Problem
-from ..model import Option, Question
+from ..model import Behaviour, Option, Question
 from .found import Place
 
 Path = tuple[str | int, ...]
@@ -22,24 +22,49 @@ _ONLY_FOR: dict[str, tuple[str, ...]] = {
 }
 """Parts of an option → the kinds of question that use them."""
 
+_RIGHT_BY_PLACE = ("match", "sort", "order")
+_FEWEST_TO_CHOOSE = 2
 _FEWEST_TO_ORDER = 3
 
 
-def question_faults(place: Place, question: Question, svg: str | None, *path: str | int) -> Iterator[Problem]:
-    """Every fault of one question. svg: the drawing it is answered on, where it names one that could be read."""
-    yield from _hinted(place, question, path)
+def question_faults(place: Place, question: Question, svg: str | None, behaviour: Behaviour, *path: str | int) -> Iterator[Problem]:
+    """Every fault of one question. svg: the drawing it is answered on, where it names one that could be read; behaviour: its quiz's."""
     yield from _nothing_idle(place, question, path)
+    if behaviour == "survey":
+        yield from _surveyed(place, question, path)
+    else:
+        yield from _hinted(place, question, path)
+        yield from _right(place, question, path)
+    more = _MORE.get(question.kind)
+    if more is not None:
+        yield from more(place, question, path)
+    if question.kind == "pick-on-picture":
+        yield from _on_picture(place, question, svg, path)
+
+
+def _right(place: Place, question: Question, path: Path) -> Iterator[Problem]:
+    """What makes a response right, in the way of the kind."""
     if question.kind in ("match", "sort"):
         yield from _placed(place, question, path)
     elif question.kind == "order":
         yield from _ordered(place, question, path)
     else:
         yield from _marked(place, question, path)
-    more = _MORE.get(question.kind)
-    if more is not None:
-        yield from more(place, question, path)
-    if question.kind == "pick-on-picture":
-        yield from _on_picture(place, question, svg, path)
+
+
+def _surveyed(place: Place, question: Question, path: Path) -> Iterator[Problem]:
+    """In a survey nothing is right, so nothing may say that it is, and nothing leads there."""
+    if question.kind in _RIGHT_BY_PLACE:
+        yield place.problem(f"In a survey nothing is right, and a {question.kind} question needs what is. Use another kind.", *path, "kind")
+    if len(question.options) < _FEWEST_TO_CHOOSE:
+        yield place.problem(f"A question of a survey needs at least {_FEWEST_TO_CHOOSE} options.", *path)
+    for part in ("hints", "worked"):
+        if getattr(question, part) not in (None, ()):
+            yield place.problem(f"In a survey nothing is right, so `{part}` leads nowhere. Leave it empty.", *path, part)
+    for number, option in enumerate(question.options):
+        for part in ("right", "unsafe"):
+            if getattr(option, part):
+                yield place.problem(f"In a survey no option is right or unsafe. Take `{part}` out.", *path, "options", number, part)
 
 
 def _hinted(place: Place, question: Question, path: Path) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from ..errors import Problem, nearest
-from ..model import ONLY_ID, Condition, LevelId, Question, Scenario
+from ..model import ONLY_ID, Behaviour, Condition, LevelId, Question, Scenario
 from .found import Place, Reading
 from .questions import question_faults
 
@@ -168,17 +168,17 @@ def _questions(reading: Reading) -> Iterator[Problem]:
         if not quiz.questions:
             yield place.problem("This quiz has no question. Add some or take it out.", "questions")
         for number, question in enumerate(quiz.questions):
-            yield from _question(reading, place, question, "questions", number)
+            yield from _question(reading, place, question, quiz.behaviour, "questions", number)
 
 
-def _question(reading: Reading, place: Place, question: Question, *path: str | int) -> Iterator[Problem]:
+def _question(reading: Reading, place: Place, question: Question, behaviour: Behaviour, *path: str | int) -> Iterator[Problem]:
     yield from _teaching_links(reading, place, question.objective, question.look_again, *path)
     yield from _all_missing(reading, place, "red flag", question.trains, *path, "trains")
     yield from _repeated(place, "option", [option.id for option in question.options], *path, "options")
     yield from _repeated(place, "group", [group.id for group in question.groups], *path, "groups")
     if question.picture is not None:
         yield from _missing(reading, place, "picture", question.picture, *path, "picture")
-    yield from question_faults(place, question, _drawing_of(reading, question), *path)
+    yield from question_faults(place, question, _drawing_of(reading, question), behaviour, *path)
 
 
 def _drawing_of(reading: Reading, question: Question) -> str | None:

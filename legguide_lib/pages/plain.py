@@ -43,13 +43,14 @@ def _to_choose(question: dict[str, Any], shown: list[dict[str, Any]]) -> Markup:
 
 def _reasons(course: Course, question: dict[str, Any]) -> Markup:
     groups = {group["id"]: group["text"] for group in question["groups"]}
+    worked = paragraph(question["worked"]) if "worked" in question else EMPTY
     if question["kind"] == "order":
-        return numbered([Markup("{} {}").format(option["text"], option["feedback"]) for option in question["options"]])
+        return numbered([Markup("{} {}").format(option["text"], option["feedback"]) for option in question["options"]]) + worked
     rows = []
     for option in question["options"]:
         says = groups[option["group"]] if "group" in option else course.word(_mark(option))
         rows.append(Markup("{}: <strong>{}.</strong> {}").format(option["text"], says.rstrip("."), option["feedback"]))
-    return bullets(rows) + (paragraph(question["worked"]) if "worked" in question else EMPTY)
+    return bullets(rows) + worked
 
 
 def _mark(option: dict[str, Any]) -> str:

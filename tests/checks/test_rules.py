@@ -181,6 +181,46 @@ def test_a_bank_whose_right_option_is_known_by_its_place_is_told_once(small, whe
     assert "Spread it." in message
 
 
+# surveys -------------------------------------------------------------------------------------------------------------
+
+
+def _survey(small, *, prompt="Who are you?", objective="spot-it", feedback="This course is made for you and others."):
+    small.write(
+        "quizzes/survey.yaml",
+        "quizzes:\n  - id: who-quiz\n    title: Who\n    behaviour: survey\n    questions:\n      - id: who-reads\n        kind: choose-one\n"
+        f"        prompt: {prompt}\n        hints: []\n        options:\n"
+        f"          - id: ill\n            text: Someone with weak legs\n            feedback: {feedback}\n"
+        "          - id: helper\n            text: Someone who always helps\n            feedback: This course is made for helpers as well.\n"
+        "          - id: other\n            text: Someone else\n            feedback: It is good to have you here too.\n"
+        f"        objective: {objective}\n        difficulty: easy\n        look_again: spotting\n        sources: [guide-one]\n",
+    )
+    small.change(PART, "      - kind: signs\n", "      - kind: quiz\n        id: who-quiz\n      - kind: signs\n")
+
+
+def test_an_option_of_a_survey_needs_no_belief_and_gives_nothing_away(small):
+    _survey(small)
+    assert small.check() == []
+
+
+def test_a_survey_may_ask_what_was_asked_before(small):
+    _survey(small, prompt="Which leg needs a call?")
+    assert small.check() == []
+
+
+def test_a_thin_reply_in_a_survey_is_told_all_the_same(small):
+    _survey(small, feedback="Fine.")
+    assert [place for place, _ in small.check()] == [small.line("quizzes/survey.yaml", "- id: ill")]
+
+
+def test_a_survey_does_not_count_as_asking_an_objective(small):
+    small.change(PART, "  - id: act-on-it\n", "  - id: rest\n    text: Rest well.\n  - id: act-on-it\n")
+    small.change(PART, "objectives: [spot-it]", "objectives: [spot-it, rest]")
+    _survey(small, objective="rest")
+    [(place, message)] = small.check()
+    assert place == small.line(PART, "- id: rest")
+    assert "is asked 0 times" in message
+
+
 # the whole run -------------------------------------------------------------------------------------------------------
 
 

@@ -213,6 +213,8 @@ def test_every_chosen_option_is_marked_and_every_right_one_is_chosen_or_missed(b
 
 def test_the_best_response_to_every_shipped_question_is_judged_right(course, build):
     for quiz in course.quizzes:
+        if quiz.behaviour == "survey":
+            continue
         best = {question.id: [build.best_response(question)] for question in quiz.questions}
         summary = summarize(quiz.model_dump(), best)
         assert summary["right_first"] == summary["total"] == len(quiz.questions), quiz.id

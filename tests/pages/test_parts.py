@@ -236,7 +236,13 @@ def test_a_plain_quiz_tells_every_option_and_why(course, shipped):
             assert question.prompt in text
             for option in question.options:
                 assert option.text in text
-                assert option.feedback in text
+                assert (option.feedback in text) == (quiz.behaviour != "survey")
+
+
+def test_a_plain_quiz_tells_the_worked_way(course, shipped):
+    for quiz in course.quizzes:
+        for question in quiz.questions:
+            assert (question.worked or "") in shipped[f"plain quiz {quiz.id}"].text, question.id
 
 
 def test_a_plain_quiz_folds_away_what_is_right(course, shipped):
