@@ -158,14 +158,10 @@ def _notebooks(options: argparse.Namespace) -> int:
 
 
 def _gallery(options: argparse.Namespace) -> int:
-    from typing import get_args  # noqa: PLC0415
-
-    from .authoring import examples  # noqa: PLC0415
-    from .model import ActivityKind  # noqa: PLC0415
+    from .authoring import gallery_titles  # noqa: PLC0415
     from .notebooks import gallery_notebook  # noqa: PLC0415
 
-    titles = {kind: {example.id: example.title for example in examples(kind)} for kind in get_args(ActivityKind)}
-    wanted = {"gallery.ipynb": gallery_notebook(titles)}
+    wanted = {"gallery.ipynb": gallery_notebook(gallery_titles())}
     return _bring_in_step(wanted, options.out, "gallery", "the examples", only_tell=options.check)
 
 

@@ -55,6 +55,11 @@ def examples(kind: ActivityKind) -> tuple[Example, ...]:
     return _file(kind)[0]
 
 
+def gallery_titles() -> dict[str, dict[str, str]]:
+    """Kind of activity → example id → what it shows."""
+    return {kind: {example.id: example.title for example in examples(kind)} for kind in get_args(ActivityKind)}
+
+
 @cache
 def _file(kind: ActivityKind) -> tuple[tuple[Example, ...], tuple[dict[str, Any], ...]]:
     name = f"widgets/{kind}/examples.yaml"

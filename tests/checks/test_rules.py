@@ -187,7 +187,7 @@ def test_a_bank_whose_right_option_is_known_by_its_place_is_told_once(small, whe
 def _survey(small, *, prompt="Who are you?", objective="spot-it", feedback="This course is made for you and others."):
     small.write(
         "quizzes/survey.yaml",
-        "quizzes:\n  - id: who-quiz\n    title: Who\n    behaviour: survey\n    questions:\n      - id: who-reads\n        kind: choose-one\n"
+        "# yaml-language-server: $schema=../../schemas/quizzes.schema.json\nquizzes:\n  - id: who-quiz\n    title: Who\n    behaviour: survey\n    questions:\n      - id: who-reads\n        kind: choose-one\n"
         f"        prompt: {prompt}\n        hints: []\n        options:\n"
         f"          - id: ill\n            text: Someone with weak legs\n            feedback: {feedback}\n"
         "          - id: helper\n            text: Someone who always helps\n            feedback: This course is made for helpers as well.\n"

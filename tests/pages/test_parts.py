@@ -8,7 +8,7 @@ import pytest
 from legguide_lib.errors import UnknownId
 from legguide_lib.model import Course, Statement
 from legguide_lib.pages import content
-from legguide_lib.payload.activities import source_labels
+from legguide_lib.payload.frame import source_labels
 
 
 def test_every_part_is_closed_in_order_and_says_its_language(shipped):
