@@ -72,6 +72,7 @@ BROKEN = [
     Broken("no_dose_is_printed", STROKE, "A vessel in the brain is blocked.", "Take 300 mg at once.", "300 mg", "the course prints none"),
     Broken("no_dose_is_printed", PART, "ask: Which number is yours?", "ask: Who takes 2 tablets a day?", "2 tablets", "the course prints none"),
     Broken("numbers_stand_with_countries", STROKE, "text: Call now.", "text: Call 999 now.", "Call 999", 'Write "the emergency number"'),
+    Broken("numbers_stand_with_countries", STROKE, "text: Call now.", "text: Call 999.", "Call 999.", 'Write "the emergency number"'),
     Broken("numbers_stand_with_countries", STORY, "say: My neighbour's", "say: Ring +44 20 7946 0018. My neighbour's", "7946", 'Write "the emergency number"'),
     # stories
     Broken("every_node_is_reached", STORY, "outcomes:\n", "outcomes:\n  - id: lost\n    ending: bad\n    title: Lost\n    debrief: Nobody came.\n", "- id: lost", 'Nobody can reach "lost".'),
