@@ -83,7 +83,19 @@ def _ask_progress(build, given, when):
     return "fold", [_events(build, given["log"]), when["fold"]]
 
 
-ASKED = {"quiz": _ask_quiz, "guidance": _ask_guidance, "scenario": _ask_scenario, "progress": _ask_progress}
+def _ask_triage(build, given, when):
+    if "judge" in when:
+        return "judge_case", [list(build.LEVELS), given["level"], when["judge"]]
+    return "score_cases", [build.triage(given), {case: [[level] for level in said] for case, said in when["score"].items()}]
+
+
+ASKED = {
+    "quiz": _ask_quiz,
+    "guidance": _ask_guidance,
+    "scenario": _ask_scenario,
+    "progress": _ask_progress,
+    "triage": _ask_triage,
+}
 
 
 def _events(build, short):
