@@ -15,7 +15,7 @@ from .errors import UnknownId
 from .loading import load_course
 from .pages import content
 from .pages.plain import plain_activity
-from .payload import quiz_payload, scenario_payload, signs_payload
+from .payload import quiz_payload, scenario_payload, signs_payload, triage_payload
 from .progress.store import store_from_environment
 
 P = ParamSpec("P")
@@ -161,6 +161,12 @@ def scenario(scenario_id: str) -> Any:
 def signs() -> Any:
     """The sign look-up: tick what applies, see what to do."""
     return _activity(signs_payload(load_course()))
+
+
+@_tell_unknown_ids
+def triage(triage_id: str) -> Any:
+    """Short cases in a row, each to be given a level."""
+    return _activity(triage_payload(load_course(), triage_id))
 
 
 def _unit_part(unit_id: str, part: str) -> Page:
