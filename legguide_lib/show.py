@@ -16,7 +16,7 @@ from .errors import UnknownId
 from .loading import load_course
 from .pages import content
 from .pages.plain import plain_activity
-from .payload import Behaviour, quiz_payload, scenario_payload, signs_payload
+from .payload import Behaviour, quiz_payload, scenario_payload, signs_payload, triage_payload
 from .progress.store import store_from_environment
 
 P = ParamSpec("P")
@@ -172,6 +172,12 @@ def signs() -> Any:
 def example(kind: str, example_id: str) -> Any:
     """An activity in one of its states, for the gallery. Nothing done here is kept with the learner's progress."""
     return _activity(example_payload(load_course(), kind, example_id), keeps=False)
+
+
+@_tell_unknown_ids
+def triage(triage_id: str) -> Any:
+    """Short cases in a row, each to be given a level."""
+    return _activity(triage_payload(load_course(), triage_id))
 
 
 def _unit_part(unit_id: str, part: str) -> Page:

@@ -67,6 +67,13 @@ def quiz(questions):
     return {"questions": [question(id=each, **given) for each, given in questions.items()]}
 
 
+def triage(cases):
+    """cases: id → level, or a mapping with `level` and `look_again`."""
+    made = [{"level": said} if isinstance(said, str) else said for said in cases.values()]
+    whole = [{"id": case, "look_again": "unit", **given} for case, given in zip(cases, made, strict=True)]
+    return {"levels": list(LEVELS), "cases": whole}
+
+
 def scenario(steps, outcomes, *, start=None):
     """steps: id → `signs` and `choices`; a choice is `safe -> next step`, with `, calls` if it brings help.
 

@@ -27,6 +27,8 @@ from ..model import (
     Symptom,
     Text,
     Treatment,
+    TriageSet,
+    Yardstick,
 )
 
 _ONE_A_FILE: dict[str, type[BaseModel]] = {
@@ -36,6 +38,8 @@ _ONE_A_FILE: dict[str, type[BaseModel]] = {
     "treatment": Treatment,
     "section": Section,
     "scenario": Scenario,
+    "triage": TriageSet,
+    "yardstick": Yardstick,
 }
 _LISTS: dict[str, tuple[str, type[BaseModel]]] = {
     "signs": ("signs", Sign),

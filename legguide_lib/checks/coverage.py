@@ -58,9 +58,9 @@ def every_objective_is_taught_and_asked(course: Course, reading: Reading) -> Ite
 
 
 def every_activity_is_in_one_unit(course: Course, reading: Reading) -> Iterator[Problem]:
-    """A quiz or scenario no unit shows is lost; one shown twice would share its progress by accident."""
+    """A quiz, story or set of cases no unit shows is lost; one shown twice would share its progress by accident."""
     shown: Counter[tuple[str, str]] = Counter((activity.kind, activity.id) for unit in course.units for activity in unit.activities)
-    for kind, nouns in (("quiz", course.quizzes), ("scenario", course.scenarios)):
+    for kind, nouns in (("quiz", course.quizzes), ("scenario", course.scenarios), ("triage", course.triage_sets)):
         for noun in nouns:
             times = shown[(kind, noun.id)]
             if times != 1:
@@ -101,13 +101,14 @@ def the_sign_look_up_is_shown(course: Course, reading: Reading) -> Iterator[Prob
 
 
 def every_red_flag_is_practised(course: Course, reading: Reading) -> Iterator[Problem]:
-    """Each red flag is met in a question or a scenario, not only in the look-up."""
+    """Each red flag is met in a question, a scenario or a case, not only in the look-up."""
     trained = {flag for question in course.questions for flag in question.trains}
     trained |= {flag for scenario in course.scenarios for flag in scenario.trains}
+    trained |= {flag for triage in course.triage_sets for case in triage.cases for flag in case.trains}
     for flag in course.guidance.red_flags:
         if flag.id not in trained:
             yield reading.place("red flag", flag.id).problem(
-                f'No question or scenario practises the red flag "{flag.id}". Name it under `trains` of one.', "id"
+                f'No question, scenario or case practises the red flag "{flag.id}". Name it under `trains` of one.', "id"
             )
 
 

@@ -25,7 +25,7 @@ _SPLIT_VOWELS = re.compile(r"ia(?!l|n\b)|io(?!n|us)|eo(?!us)|iu|ua(?!l|r)|[aeiou
 _DOSE = re.compile(
     r"\b\d+(?:[.,]\d+)?\s?(?:mg|mcg|µg|micrograms?|milligrams?|ml|millilitres?|IU|units?|tablets?|puffs?|drops?)\b", re.IGNORECASE
 )
-_TELEPHONE = re.compile(r"(?<![\d.,-])(?:999|911|112|111|000|108|995|\+?\d[\d ()-]{6,}\d)(?![\d.,%])")
+_TELEPHONE = re.compile(r"(?<![\d.,-])(?:999|911|112|111|000|108|995|\+?\d[\d ()-]{6,}\d)(?!\d|[.,]\d|%)")
 _MEDICAL = re.compile(
     r"\b(?:[a-z]+(?:itis|osis|opathy|aemia|emia|plegia|paresis|ectomy|ology|trophy|algia|oedema|edema)|[A-Z]{2,}\d*(?:-[A-Z0-9]+)*)\b"
 )

@@ -6,7 +6,7 @@ from pathlib import Path
 from ..errors import LegguideError, Problem
 from ..loading import Reading, content_folder, read_folder
 from ..model import Course
-from . import coverage, editing, items, plain_language, stories, trust
+from . import coverage, editing, items, plain_language, stories, triage, trust
 
 Rule = Callable[[Course, Reading], Iterator[Problem]]
 
@@ -42,6 +42,9 @@ RULES: tuple[Rule, ...] = (
     stories.unsafe_choices_are_corrected,
     stories.no_good_ending_without_the_call,
     editing.every_file_names_its_schema,
+    triage.a_set_can_be_scored,
+    triage.a_case_practises_what_it_shows,
+    triage.a_case_is_short_and_told_once,
 )
 
 

@@ -8,6 +8,7 @@ _OF_FOLDER = {
     "treatments": "treatment",
     "sections": "section",
     "scenarios": "scenario",
+    "triage": "triage",
     "quizzes": "quizzes",
 }
 """Which schema the files of a folder of `data/` follow; a file at the top follows the schema of its own name."""

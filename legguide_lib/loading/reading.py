@@ -30,6 +30,8 @@ from ..model import (
     Symptom,
     Text,
     Treatment,
+    TriageSet,
+    Yardstick,
 )
 from .drawing import drawing_faults
 from .found import Place, Reading
@@ -70,6 +72,7 @@ _KINDS = {
     "source": "sources",
     "quiz": "quizzes",
     "scenario": "scenarios",
+    "triage": "triage_sets",
 }
 
 
@@ -82,6 +85,7 @@ class _Reader:
         head = self._one("course.yaml", CourseFile)
         words = self._words()
         guidance = self._one("guidance.yaml", GuidanceWords)
+        yardstick = self._one("yardstick.yaml", Yardstick)
         signs = self._list("signs.yaml", "signs", Sign, "sign")
         flags = self._list("red_flags.yaml", "red_flags", RedFlag, "red flag")
         parts: dict[str, Any] = {
@@ -95,6 +99,7 @@ class _Reader:
             "sources": self._list("sources.yaml", "sources", Source, "source"),
             "quizzes": self._quizzes(),
             "scenarios": self._each("scenarios", Scenario, "scenario"),
+            "triage_sets": self._each("triage", TriageSet, "triage"),
         }
         sections = self._each("sections", Section, "section")
         self._refuse_strangers()
@@ -105,6 +110,7 @@ class _Reader:
             "sign": signs,
             "red flag": flags,
             "guidance": () if guidance is None else (guidance,),
+            "yardstick": () if yardstick is None else (yardstick,),
             **{kind: parts[name] for kind, name in _KINDS.items()},
         }
         self.reading.problems.extend(broken_references(self.reading))
@@ -116,6 +122,7 @@ class _Reader:
                     "sections": sections,
                     "guidance": {"words": guidance, "signs": signs, "red_flags": flags},
                     "words": words,
+                    "yardstick": yardstick,
                 }
             )
         return self.reading
@@ -250,9 +257,9 @@ class _Reader:
         """A file with a misspelt name would silently teach nothing."""
         known = {
             "course.yaml", "guidance.yaml", "signs.yaml", "red_flags.yaml", "symptoms.yaml", "exercises.yaml", "self_tests.yaml",
-            "glossary.yaml", "pictures.yaml", "sources.yaml", "ui_text.yaml",
+            "glossary.yaml", "pictures.yaml", "sources.yaml", "ui_text.yaml", "yardstick.yaml",
         }  # fmt: skip
-        folders = {"conditions", "treatments", "sections", "quizzes", "scenarios"}
+        folders = {"conditions", "treatments", "sections", "quizzes", "scenarios", "triage"}
         for path in sorted(self.folder.rglob("*")):
             name = path.relative_to(self.folder)
             if path.is_dir() or any(part.startswith(".") for part in name.parts):
@@ -322,6 +329,8 @@ def _form(pattern: str) -> str:
     """What a text of this pattern looks like, for an author."""
     if pattern.startswith("^http"):
         return "Write a full web address that starts with https://, without spaces or quotes."
+    if pattern.startswith("^(?:100"):
+        return "Write a figure from 0 to 100 with one place at most, such as 67.5."
     if pattern.startswith("^S"):
         return "Write a number of the guide's statements, S01 to S39."
     return "Use small letters, digits and single dashes."

@@ -10,7 +10,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from ..errors import Problem, nearest
-from ..model import ONLY_ID, Behaviour, Condition, LevelId, Question, Scenario
+from ..model import ONLY_ID, Behaviour, Condition, LevelId, Question, Scenario, TriageCase
 from .found import Place, Reading
 from .questions import question_faults
 
@@ -22,7 +22,7 @@ def broken_references(reading: Reading) -> list[Problem]:
     """Every problem of these rules, in no particular order."""
     rules = (
         _sources_known, _levels_complete, _sections, _questions, _conditions, _symptoms, _red_flags, _signs_fire, _scenarios,
-        _pictures,
+        _pictures, _triage,
     )  # fmt: skip
     return [problem for rule in rules for problem in rule(reading)]
 
@@ -151,12 +151,12 @@ def _all_sound(reading: Reading, kind: str) -> bool:
     return kind not in reading.unreadable and len(reading.nouns[kind]) == len(reading.known.get(kind, ()))
 
 
-def _teaching_links(reading: Reading, place: Place, objective: str, look_again: str, *path: str | int) -> Iterator[Problem]:
+def _teaching_links(reading: Reading, place: Place, objective: str | None, look_again: str, *path: str | int) -> Iterator[Problem]:
     if not _all_sound(reading, "section"):
         return
     objectives, units = _taught_ids(reading)
     for word, wanted, known in (("objective", objective, objectives), ("look_again", look_again, units)):
-        if wanted not in known:
+        if wanted is not None and wanted not in known:
             guess = nearest(wanted, known)
             hint = f'Did you mean "{guess}"?' if guess else "Name one that a section holds."
             yield place.problem(f'There is no {word.replace("look_again", "unit")} "{wanted}". {hint}', *path, word)
@@ -237,6 +237,24 @@ def _pictures(reading: Reading) -> Iterator[Problem]:
         for noun in reading.nouns[kind]:
             if noun.picture is not None:
                 yield from _missing(reading, reading.place(kind, noun.id), "picture", noun.picture, "picture")
+
+
+def _triage(reading: Reading) -> Iterator[Problem]:
+    for triage in reading.nouns["triage"]:
+        place = reading.place("triage", triage.id)
+        if not triage.cases:
+            yield place.problem("This set has no case. Add some or take it out.", "cases")
+        yield from _repeated(place, "case", [case.id for case in triage.cases], "cases")
+        for number, case in enumerate(triage.cases):
+            yield from _case(reading, place, case, "cases", number)
+
+
+def _case(reading: Reading, place: Place, case: TriageCase, *path: str | int) -> Iterator[Problem]:
+    if not case.signs:
+        yield place.problem(f'The case "{case.id}" names no sign, so it has no level. Add one from signs.yaml.', *path, "signs")
+    yield from _all_missing(reading, place, "sign", case.signs, *path, "signs")
+    yield from _all_missing(reading, place, "red flag", case.trains, *path, "trains")
+    yield from _teaching_links(reading, place, None, case.look_again, *path)
 
 
 def _scenarios(reading: Reading) -> Iterator[Problem]:

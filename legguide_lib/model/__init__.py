@@ -11,6 +11,7 @@ from .question import Behaviour, Group, Option, Question, QuestionKind, Quiz
 from .scenario import Choice, Outcome, Scenario, Step
 from .self_test import BelowAverage, SelfTest
 from .source import Source
+from .triage import TriageCase, TriageSet, Yardstick
 
 __all__ = [
     "ONLY_ID",
@@ -57,5 +58,8 @@ __all__ = [
     "Text",
     "TrainerNotes",
     "Treatment",
+    "TriageCase",
+    "TriageSet",
     "Unit",
+    "Yardstick",
 ]

@@ -7,7 +7,7 @@ from typing import Literal
 
 from .base import Count, Id, Noun, Review, Statement, Text
 
-ActivityKind = Literal["quiz", "scenario", "signs"]
+ActivityKind = Literal["quiz", "scenario", "signs", "triage"]
 
 ONLY_ID: dict[ActivityKind, str] = {"signs": "sign-look-up"}
 """Kinds of activity of which the course has one, with its id."""

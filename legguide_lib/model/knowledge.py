@@ -20,6 +20,7 @@ from .question import Question, Quiz
 from .scenario import Scenario
 from .self_test import SelfTest
 from .source import Source
+from .triage import TriageSet, Yardstick
 
 
 class _HasId(Protocol):
@@ -128,6 +129,8 @@ class Course(Noun):
     guidance: Guidance
     quizzes: tuple[Quiz, ...]
     scenarios: tuple[Scenario, ...]
+    triage_sets: tuple[TriageSet, ...]
+    yardstick: Yardstick
     words: dict[Id, Text]
 
     def section(self, section_id: str) -> Section:
@@ -173,6 +176,10 @@ class Course(Noun):
     def scenario(self, scenario_id: str) -> Scenario:
         """The scenario with this id. Raises UnknownId."""
         return self._get("scenario", self.scenarios, scenario_id)
+
+    def triage(self, triage_id: str) -> TriageSet:
+        """The triage set with this id. Raises UnknownId."""
+        return self._get("triage", self.triage_sets, triage_id)
 
     def word(self, word_id: str) -> str:
         """A word or sentence of the interface. Raises UnknownId."""

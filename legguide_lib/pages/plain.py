@@ -15,7 +15,7 @@ from .parts import EMPTY, Notes, advice_on_sign, block, bullets, folded, heading
 
 def plain_activity(course: Course, payload: dict[str, Any]) -> Markup:
     """The activity of this payload as text: what is asked, what can be chosen, and, folded away, what is right and why."""
-    body = {"quiz": _quiz, "scenario": _scenario, "signs": _signs}[payload["kind"]](course, payload)
+    body = {"quiz": _quiz, "scenario": _scenario, "signs": _signs, "triage": _triage}[payload["kind"]](course, payload)
     return block(heading(3, payload["title"]), paragraph(course.word("activity-needs-script"), "lgs-small"), body, kind="lgs-plain")
 
 
@@ -98,3 +98,20 @@ def _signs(course: Course, payload: dict[str, Any]) -> Markup:
             parts.append(heading(4, level["instruction"]) + paragraph(level["meaning"]) + join(mine))
     numbers = [Markup("<strong>{}:</strong> {}").format(country["name"], ", ".join(country["numbers"])) for country in payload["countries"]]
     return paragraph(payload["limits"]) + join(parts) + bullets(numbers) + notes.footer()
+
+
+def _triage(course: Course, payload: dict[str, Any]) -> Markup:
+    levels = {level["id"]: level for level in payload["levels"]}
+    cases = []
+    for case in payload["cases"]:
+        whys = [payload["flags"][flag]["why"] for flag in case["flags"]]
+        level = Markup("<strong>{}.</strong> {}").format(levels[case["level"]]["instruction"], " ".join(whys[:2]))
+        cases.append(
+            paragraph(case["text"]) + folded(course.word("which-level"), paragraph(level) + paragraph(" · ".join(case["sources"])))
+        )
+    return (
+        paragraph(course.word("triage-ask"))
+        + bullets([level["instruction"] for level in payload["levels"]])
+        + numbered(cases)
+        + paragraph(payload["yardstick"]["text"], "lgs-small")
+    )

@@ -9,6 +9,7 @@ from .frame import PAYLOAD_MIME, review_text
 from .quiz import quiz_payload
 from .scenario import scenario_payload
 from .signs import signs_payload
+from .triage import triage_payload
 
 __all__ = [
     "PAYLOAD_MIME",
@@ -19,4 +20,5 @@ __all__ = [
     "review_text",
     "scenario_payload",
     "signs_payload",
+    "triage_payload",
 ]

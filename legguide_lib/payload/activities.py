@@ -8,8 +8,13 @@ from ..model import ONLY_ID, ActivityKind, Course
 from .quiz import quiz_payload
 from .scenario import scenario_payload
 from .signs import signs_payload
+from .triage import triage_payload
 
-_OF_MANY: dict[str, Callable[[Course, str], dict[str, Any]]] = {"quiz": quiz_payload, "scenario": scenario_payload}
+_OF_MANY: dict[str, Callable[[Course, str], dict[str, Any]]] = {
+    "quiz": quiz_payload,
+    "scenario": scenario_payload,
+    "triage": triage_payload,
+}
 _OF_ONE: dict[str, Callable[[Course], dict[str, Any]]] = {"signs": signs_payload}
 
 

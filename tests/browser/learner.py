@@ -343,6 +343,21 @@ def play(activity, hand, route):
         expect(activity.said).to_have_text(consequence)
 
 
+def take_triage(activity, hand, *, slips=None):
+    """Gives every case its level, or the one `slips` names for it, up to how it went. The set is open at its first case."""
+    cases = activity.payload["cases"]
+    instructions = {level["id"]: level["instruction"] for level in activity.payload["levels"]}
+    for place, case in enumerate(cases):
+        expect(activity.root).to_contain_text(activity.word("case-of", n=place + 1, total=len(cases)))
+        expect(activity.root.get_by_role("group", name=case["text"])).to_be_visible()
+        hand.choose((slips or {}).get(case["id"], case["level"]))
+        hand.press("check")
+        expect(activity.option(case["level"])).to_contain_text(activity.payload["flags"][case["flags"][0]]["why"])
+        expect(activity.said).to_contain_text(instructions[case["level"]])
+        hand.press("see-how-it-went" if place == len(cases) - 1 else "next-case")
+    expect(activity.heading(activity.word("summary-title"))).to_be_visible()
+
+
 class Deck:
     """A deck of slides, moved by its keys."""
 

@@ -26,9 +26,9 @@ HOSTILE = (
 )
 SHOWN = {
     "title", "prompt", "hints", "text", "feedback", "look_again", "teller", "say", "time", "story", "ask", "consequence", "debrief",
-    "instruction", "meaning", "why", "name", "note", "urgent_advice", "limits", "review", "do_first", "do_not", "sources", "numbers",
+    "instruction", "meaning", "why", "name", "note", "urgent_advice", "limits", "review", "do_first", "do_not", "sources", "numbers", "found", "left",
 }  # fmt: skip
-ONE_OF_EACH_KIND = ("start-first-try", "he-cannot-stand", "sign-look-up")
+ONE_OF_EACH_KIND = ("start-first-try", "he-cannot-stand", "sign-look-up", "first-twelve-cases")
 
 
 def spoil(thing, *, shown=False):
@@ -45,9 +45,11 @@ def spoilt(request, course, tmp_path, visit):
     """Writes a spoilt activity as a page or as slides and opens it; gives the activity with its spoilt payload."""
     kind = activities_of(course)[request.param][0]
     payload = spoil(activity_payload(course, kind, request.param))
-    if kind == "quiz":
-        # ids of units, which are texts in the list of units
-        payload["questions"] = [{**each, "look_again": each["look_again"].split(" ")[0]} for each in payload["questions"]]
+    for part in ("questions", "cases"):
+        if part in payload:
+            # ids of units, which are texts in the list of units
+            payload[part] = [{**each, "look_again": each["look_again"].split(" ")[0]} for each in payload[part]]
+    if "units" in payload:
         payload["units"] = {unit: f"{title} {' '.join(HOSTILE)}" for unit, title in payload["units"].items()}
     notebook = new_notebook(
         cells=[
@@ -97,6 +99,16 @@ def go_through(activity):
                 yield f"{question['id']}, {option['id']}"
             root.get_by_role("button", name=activity.word("next-question")).or_(activity.button("see-how-it-went")).click()
         yield "summary"
+    elif kind == "triage":
+        levels = [level["id"] for level in activity.payload["levels"]]
+        for place, case in enumerate(activity.payload["cases"]):
+            activity.button("hint").click()
+            activity.control(levels[place % len(levels)]).check()
+            activity.button("check").click()
+            root.locator("summary").click()
+            yield case["id"]
+            activity.button("next-case").or_(activity.button("see-how-it-went")).click()
+        yield "how it went"
     elif kind == "scenario":
         for turn in safe_route(activity.payload):
             activity.control(turn["choice"]).check()

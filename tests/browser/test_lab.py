@@ -5,12 +5,13 @@ from playwright.sync_api import expect
 
 from legguide_lib.engine.scenario import safe_route
 
-from .learner import HANDS, Visit, get_right, hard_to_read, play, right, tab_into, take_quiz, texts_in, wait_for
+from .learner import HANDS, Visit, get_right, hard_to_read, play, right, tab_into, take_quiz, take_triage, texts_in, wait_for
 
 pytestmark = [pytest.mark.browser, pytest.mark.kernel]
 
 QUIZ = "start-first-try"
 STORY = "myasthenia-swallowing"
+CASES = "emergency-or-not-cases"
 QUIZ_WITH_KERNEL = "cause-quiz"
 OPEN_NOTEBOOK = ".jp-NotebookPanel:visible"
 
@@ -67,6 +68,13 @@ def test_a_story_is_played_with_no_cell_ever_run(lab, window, hand):
     route = [turn["choice"] for turn in safe_route(story.payload)]
     play(story, HANDS[hand](story), route)
     expect(story.root).to_contain_text(story.word("safe-all-the-way"))
+
+
+@pytest.mark.parametrize("hand", HANDS)
+def test_every_case_is_given_its_level_with_no_cell_ever_run(lab, window, hand):
+    cases = lab.open(window, CASES)
+    take_triage(cases, HANDS[hand](cases))
+    expect(cases.root).to_contain_text(cases.word("triage-sum-right"))
 
 
 def test_keys_pressed_in_a_quiz_are_no_commands_to_jupyterlab(lab, window):

@@ -10,6 +10,7 @@ pytestmark = pytest.mark.browser
 QUIZ = "start-first-try"
 STORY = "he-cannot-stand"
 LOOK_UP = "sign-look-up"
+CASES = "first-twelve-cases"
 ON_A_PAGE_WITH_PICTURES = "path-quiz"
 NARROW = {"width": 320, "height": 640}
 SMALLEST_TEXT = 15
@@ -30,7 +31,7 @@ UNDER_THE_ARROWS = """() => {
   }
   return found;
 }"""
-one_of_each_kind = pytest.mark.parametrize("activity_id", [QUIZ, STORY, LOOK_UP])
+one_of_each_kind = pytest.mark.parametrize("activity_id", [QUIZ, STORY, LOOK_UP, CASES])
 some_pages = pytest.mark.parametrize("activity_id", [QUIZ, ON_A_PAGE_WITH_PICTURES, LOOK_UP])
 schemes = pytest.mark.parametrize("scheme", ["light", "dark"])
 
@@ -52,6 +53,17 @@ def states(activity):
             do.press("next-question")
         do.press("see-how-it-went")
         yield "summary"
+    elif activity.payload["kind"] == "triage":
+        levels = [level["id"] for level in activity.payload["levels"]]
+        cases = activity.payload["cases"]
+        for place, case in enumerate(cases):
+            do.press("hint")
+            do.choose(levels[place % len(levels)])
+            do.press("check")
+            activity.root.locator("summary").click()
+            yield case["id"]
+            do.press("see-how-it-went" if place == len(cases) - 1 else "next-case")
+        yield "how it went"
     elif activity.payload["kind"] == "scenario":
         route = unsafe_choices(activity)
         play(activity, do, route[:1])

@@ -7,7 +7,7 @@ from .learner import activities_of
 
 pytestmark = pytest.mark.browser
 
-ONE_OF_EACH_KIND = ("start-first-try", "he-cannot-stand", "sign-look-up")
+ONE_OF_EACH_KIND = ("start-first-try", "he-cannot-stand", "sign-look-up", "first-twelve-cases")
 one_of_each_kind = pytest.mark.parametrize("activity_id", ONE_OF_EACH_KIND)
 
 

@@ -3,13 +3,14 @@
 import pytest
 from playwright.sync_api import expect
 
-from .learner import HANDS, Deck, is_focused, tab_into, take_quiz
+from .learner import HANDS, Deck, is_focused, tab_into, take_quiz, take_triage
 
 pytestmark = pytest.mark.browser
 
 QUIZ = "start-first-try"
 STORY = "he-cannot-stand"
 LOOK_UP = "sign-look-up"
+CASES = "first-twelve-cases"
 
 
 @pytest.fixture
@@ -116,6 +117,17 @@ def test_a_quiz_is_finished_on_its_slide(open_deck, hand):
     assert deck.place() == place
 
 
+@pytest.mark.parametrize("hand", HANDS)
+def test_every_case_is_given_its_level_on_its_slide(open_deck, hand):
+    deck, cases = open_deck(CASES)
+    deck.walk_to(cases)
+    place = deck.place()
+    if hand == "keyboard":
+        tab_into(cases)
+    take_triage(cases, HANDS[hand](cases))
+    assert deck.place() == place
+
+
 def test_after_a_quiz_a_click_beside_it_gives_the_keys_back_to_the_deck(open_deck):
     deck, quiz = open_deck(QUIZ)
     deck.walk_to(quiz)
@@ -126,7 +138,7 @@ def test_after_a_quiz_a_click_beside_it_gives_the_keys_back_to_the_deck(open_dec
     assert deck.place() == (across, down - 1)
 
 
-@pytest.mark.parametrize("activity_id", [QUIZ, STORY, LOOK_UP])
+@pytest.mark.parametrize("activity_id", [QUIZ, STORY, LOOK_UP, CASES])
 def test_tab_never_lands_on_a_slide_that_is_not_shown(open_deck, activity_id):
     deck, activity = open_deck(activity_id)
     deck.walk_to(activity)

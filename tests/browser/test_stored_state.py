@@ -7,13 +7,14 @@ from playwright.sync_api import expect
 
 from legguide_lib.engine.scenario import safe_route
 
-from .learner import HANDS, get_right, play, right, take_quiz
+from .learner import HANDS, get_right, play, right, take_quiz, take_triage
 
 pytestmark = pytest.mark.browser
 
 QUIZ = "start-first-try"
 STORY = "he-cannot-stand"
 LOOK_UP = "sign-look-up"
+CASES = "first-twelve-cases"
 NOT_A_LOG = {
     "not JSON": "{oops",
     "an empty text": "",
@@ -118,6 +119,33 @@ def test_signs_of_an_older_edition_are_left_out_and_never_lower_the_advice(open_
     expect(look_up.heading(look_up.payload["levels"][0]["instruction"])).to_be_visible()
 
 
+def test_cases_and_levels_of_an_older_edition_are_left_out(open_page):
+    cases = open_page(CASES)
+    first = cases.payload["cases"][0]["id"]
+    log = [
+        event(CASES, "responded", 1, item="a-case-long-gone", response=["monitor"]),
+        event(CASES, "responded", 2, item="__proto__", response=["monitor"]),
+        event(CASES, "responded", 3, item=first, response=["next-year"]),
+        event(CASES, "responded", 4, item=first, response=["monitor", "routine"]),
+        event(CASES, "responded", 5, item=first, response=[]),
+        event(CASES, "hinted", 6, item="constructor"),
+    ]
+    store(cases, json.dumps(log))
+    take_triage(cases, HANDS["mouse"](cases))
+    expect(cases.root).to_contain_text(cases.word("triage-sum-right"))
+    assert log[0] in json.loads(stored(cases))
+
+
+@pytest.mark.parametrize("odd", NOT_A_LOG)
+def test_what_is_no_log_is_set_aside_and_the_cases_work(open_page, odd):
+    cases = open_page(CASES)
+    store(cases, NOT_A_LOG[odd])
+    HANDS["mouse"](cases).choose("monitor")
+    HANDS["mouse"](cases).press("check")
+    expect(cases.said).not_to_be_empty()
+    assert stored(cases, ":set-aside") == NOT_A_LOG[odd]
+
+
 def test_a_country_long_gone_shows_all_countries(open_page):
     look_up = open_page(LOOK_UP)
     key = f"legguide:{look_up.payload['course']}:setting:country"
@@ -153,6 +181,15 @@ def test_a_story_works_for_this_visit_where_storage(open_page, storage):
     story.page.reload()
     play(story, HANDS["mouse"](story), [turn["choice"] for turn in safe_route(story.payload)])
     expect(story.root).to_contain_text(story.word("safe-all-the-way"))
+
+
+@pytest.mark.parametrize("storage", REFUSING)
+def test_cases_work_for_this_visit_where_storage(open_page, storage):
+    cases = open_page(CASES)
+    cases.page.add_init_script(REFUSING[storage])
+    cases.page.reload()
+    take_triage(cases, HANDS["mouse"](cases))
+    expect(cases.root).to_contain_text(cases.word("triage-sum-right"))
 
 
 @pytest.mark.parametrize("storage", REFUSING)

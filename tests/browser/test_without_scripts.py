@@ -54,6 +54,17 @@ def test_a_story_tells_its_safe_way(bare_page, activity, course):
     expect(page.get_by_text(safe["consequence"])).to_be_visible()
 
 
+def test_every_case_stands_there_and_its_level_can_be_unfolded(bare_page, activity, course):
+    page = bare_page("pages", "first-twelve-cases")
+    payload = activity(page, "first-twelve-cases").payload
+    instructions = {level["id"]: level["instruction"] for level in payload["levels"]}
+    for case in payload["cases"]:
+        row = page.get_by_role("listitem").filter(has_text=case["text"])
+        expect(row.get_by_text(case["text"], exact=True)).to_be_visible()
+        row.get_by_text(course.word("which-level"), exact=True).click()
+        expect(row.get_by_text(instructions[case["level"]])).to_be_visible()
+
+
 def test_every_sign_stands_there_and_opens_what_to_do_about_it(bare_page, activity):
     page = bare_page("pages", "sign-look-up")
     payload = activity(page, "sign-look-up").payload

@@ -9,7 +9,7 @@ from legguide_lib.checks.run import RULES
 from legguide_lib.errors import LegguideError
 
 QUIZ, STORY, PART = "quizzes/first-part.yaml", "scenarios/one-morning.yaml", "sections/first-part.yaml"
-STROKE, SOURCES = "conditions/stroke.yaml", "sources.yaml"
+STROKE, SOURCES, CASES = "conditions/stroke.yaml", "sources.yaml", "triage/first-cases.yaml"
 SCHEMA = "# yaml-language-server: $schema=../../schemas/"
 
 
@@ -73,6 +73,7 @@ BROKEN = [
     Broken("no_dose_is_printed", STROKE, "A vessel in the brain is blocked.", "Take 300 mg at once.", "300 mg", "the course prints none"),
     Broken("no_dose_is_printed", PART, "ask: Which number is yours?", "ask: Who takes 2 tablets a day?", "2 tablets", "the course prints none"),
     Broken("numbers_stand_with_countries", STROKE, "text: Call now.", "text: Call 999 now.", "Call 999", 'Write "the emergency number"'),
+    Broken("numbers_stand_with_countries", STROKE, "text: Call now.", "text: Call 999.", "Call 999.", 'Write "the emergency number"'),
     Broken("numbers_stand_with_countries", STORY, "say: My neighbour's", "say: Ring +44 20 7946 0018. My neighbour's", "7946", 'Write "the emergency number"'),
     # stories
     Broken("every_node_is_reached", STORY, "outcomes:\n", "outcomes:\n  - id: lost\n    ending: bad\n    title: Lost\n    debrief: Nobody came.\n", "- id: lost", 'Nobody can reach "lost".'),
@@ -89,6 +90,15 @@ BROKEN = [
     Broken("every_file_names_its_schema", STROKE, f"{SCHEMA}condition.schema.json\n", "", "id: stroke", f"Write there: {SCHEMA}condition.schema.json"),
     Broken("every_file_names_its_schema", STROKE, f"{SCHEMA}condition", f"{SCHEMA}scenario", "yaml-language-server", f"Write there: {SCHEMA}condition.schema.json"),
     Broken("every_file_names_its_schema", SOURCES, "$schema=../", "$schema=../../", "yaml-language-server", "does not name this file's schema"),
+    # triage sets
+    Broken("every_activity_is_in_one_unit", PART, "      - kind: triage\n        id: first-cases\n", "", "id: first-cases", "is shown in 0 units.", told_in=CASES),
+    Broken("a_set_can_be_scored", CASES, "  - id: both-slow\n    text: Stairs take her longer than last year and now her foot has begun to feel numb as well.\n    signs: [numb-foot, slow-stairs]\n    look_again: spotting\n    difficulty: easy\n    sources: [guide-one]\n", "", "cases:", "has 7 cases. Give it at least 8."),
+    Broken("a_set_can_be_scored", CASES, "from it by himself again.\n    signs: [weak-leg]", "from it by himself again.\n    signs: [numb-foot]", "cases:", "has 2 emergencies. Give it at least 3."),
+    Broken("a_case_practises_what_it_shows", CASES, "signs: [numb-foot, slow-stairs]", "signs: [numb-foot, slow-stairs]\n    trains: [weak-leg-flag]", "trains: [weak", 'do not fire the red flag "weak-leg-flag"'),
+    Broken("a_case_is_short_and_told_once", CASES, "The sole of her foot has lost its feeling bit by bit since the start of spring.", "Her foot is numb.", "Her foot is numb", "has 4 words. Tell it in 15 to 45."),
+    Broken("a_case_is_short_and_told_once", CASES, "The sole of her foot has lost its feeling bit by bit since the start of spring.", "For some weeks the toes of one foot have been numb and the shoe feels too LARGE.", "too LARGE", 'The case "numb-toe" is told in the same words.'),
+    Broken("every_sentence_is_short", CASES, "The sole of her foot", "The sole of her left foot, and she has said it more than once now to both of us,", "to both of us", "Split it"),
+    Broken("numbers_stand_with_countries", CASES, "The sole of her foot", "She says call 999. The sole of her foot", "call 999", 'Write "the emergency number"'),
 ]  # fmt: skip
 
 
@@ -112,6 +122,18 @@ def test_every_rule_is_broken_here_once(rule):
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
 def test_every_rule_says_in_a_sentence_what_it_is_for(rule):
     assert rule.__doc__.strip().endswith(".")
+
+
+def test_a_red_flag_practised_in_a_case_is_practised(small):
+    small.change(QUIZ, "slow-stairs-flag, numb-and-slow-flag]", "slow-stairs-flag]")
+    small.change(CASES, "signs: [numb-foot, slow-stairs]", "signs: [numb-foot, slow-stairs]\n    trains: [numb-and-slow-flag]")
+    assert small.check() == []
+
+
+def test_a_set_of_emergencies_alone_cannot_be_scored(small):
+    text = small.text(CASES).replace("[numb-foot]", "[weak-leg]").replace("[slow-stairs]", "[weak-leg]")
+    small.write(CASES, text.replace("[numb-foot, slow-stairs]", "[weak-leg, slow-stairs]"))
+    assert (small.line(CASES, "cases:"), "This set has 0 other cases. Give it at least 3.") in small.check()
 
 
 # habits of the whole bank --------------------------------------------------------------------------------------------

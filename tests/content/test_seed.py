@@ -49,6 +49,7 @@ def test_what_is_asked_is_in_an_activity_that_a_notebook_shows(course):
     shown = {(activity.kind, activity.id) for unit in course.units for activity in unit.activities}
     assert [quiz.id for quiz in course.quizzes if ("quiz", quiz.id) not in shown] == []
     assert [scenario.id for scenario in course.scenarios if ("scenario", scenario.id) not in shown] == []
+    assert [triage.id for triage in course.triage_sets if ("triage", triage.id) not in shown] == []
 
 
 def test_every_section_has_a_notebook_and_every_notebook_a_section(course, root):

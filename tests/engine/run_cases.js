@@ -4,6 +4,7 @@ import * as progress from "../../legguide_lib/engine/progress.js";
 import * as quiz from "../../legguide_lib/engine/quiz.js";
 import { Refusal } from "../../legguide_lib/engine/refusal.js";
 import * as scenario from "../../legguide_lib/engine/scenario.js";
+import * as triage from "../../legguide_lib/engine/triage.js";
 
 /**
  * Calls of one function: `fixed` are the arguments all of them share, `each` those of one call after another.
@@ -11,7 +12,7 @@ import * as scenario from "../../legguide_lib/engine/scenario.js";
  */
 
 /** @type {Record<string, Record<string, unknown>>} */
-const modules = { guidance, progress, quiz, scenario };
+const modules = { guidance, progress, quiz, scenario, triage };
 
 /** @param {Asked} asked */
 function run(asked) {

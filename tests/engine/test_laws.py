@@ -9,6 +9,7 @@ from legguide_lib.engine.progress import fold, merge
 from legguide_lib.engine.quiz import judge, summarize
 from legguide_lib.engine.refusal import Refusal
 from legguide_lib.engine.scenario import debrief, safe_route, walk
+from legguide_lib.engine.triage import judge_case, score_cases
 
 LEVELS = ["emergency-now", "same-day", "within-days", "routine", "monitor"]
 SIGNS = [f"sign-{letter}" for letter in "abcdefgh"]
@@ -219,6 +220,77 @@ def test_the_best_response_to_every_shipped_question_is_judged_right(course, bui
         summary = summarize(quiz.model_dump(), best)
         assert summary["right_first"] == summary["total"] == len(quiz.questions), quiz.id
         assert summary["look_again"] == [], quiz.id
+
+
+# triage: a missed emergency outweighs all else ------------------------------------------------------------------------
+
+some_cases = st.dictionaries(st.text(max_size=5), st.sampled_from(LEVELS), min_size=1, max_size=12)
+
+
+@st.composite
+def a_round(draw):
+    """Any cases with any levels, some of them responded to, some more than once."""
+    cases = draw(some_cases)
+    some = draw(st.dictionaries(st.sampled_from(list(cases)), st.lists(st.tuples(st.sampled_from(LEVELS)).map(list), max_size=3)))
+    return cases, some
+
+
+@given(st.sampled_from(LEVELS), st.sampled_from(LEVELS))
+def test_an_emergency_is_missed_by_every_other_level_and_nothing_else_is_a_missed_emergency(level, given_level):
+    missed = judge_case(LEVELS, level, [given_level])["missed_emergency"]
+    assert missed == (level == "emergency-now" and given_level != "emergency-now")
+
+
+@given(st.sampled_from(LEVELS), st.sampled_from(LEVELS))
+def test_calling_sooner_is_never_too_late(level, given_level):
+    sooner = LEVELS[: LEVELS.index(level) + 1]
+    assert (judge_case(LEVELS, level, [given_level])["verdict"] == "too-late") == (given_level not in sooner)
+
+
+@given(a_round())
+def test_every_case_responded_to_is_counted_once_each_way(build, played):
+    cases, responses = played
+    score = score_cases(build.triage(cases), responses)
+    assert score["responded"] == sum(bool(given) for given in responses.values()) <= score["total"] == len(cases)
+    assert score["emergencies"] + score["others"] == score["exact"] + score["over"] + score["under"] == score["responded"]
+    assert len(score["look_again"]) == score["over"] + score["under"]
+
+
+@given(a_round())
+def test_every_missed_emergency_is_to_be_looked_at_before_anything_else(build, played):
+    score = score_cases(build.triage(played[0]), played[1])
+    missed = [item["missed_emergency"] for item in score["look_again"]]
+    assert missed == sorted(missed, reverse=True)
+    assert sum(missed) == score["emergencies"] - score["emergencies_found"]
+    assert (score["foremost"] == "missed-emergency") == any(missed)
+
+
+@given(a_round(), st.data())
+def test_finding_one_more_emergency_never_lowers_the_sensitivity_and_leaves_the_specificity(build, played, data):
+    cases, responses = played
+    before = score_cases(build.triage(cases), responses)
+    missed = [item["case"] for item in before["look_again"] if item["missed_emergency"]]
+    if missed:
+        found = data.draw(st.sampled_from(missed))
+        after = score_cases(build.triage(cases), {**responses, found: [["emergency-now"]]})
+        assert after["sensitivity"] >= before["sensitivity"]
+        assert after["emergencies_found"] == before["emergencies_found"] + 1
+        assert after["specificity"] == before["specificity"]
+
+
+@given(a_round())
+def test_calling_for_everything_finds_every_emergency_and_leaves_nothing_calm(build, played):
+    score = score_cases(build.triage(played[0]), {case: [["emergency-now"]] for case in played[0]})
+    assert score["sensitivity"] in (100, None)
+    assert score["specificity"] in (0, None)
+    assert score["under"] == 0
+
+
+@given(a_round(), st.sampled_from(LEVELS))
+def test_a_later_response_changes_no_score(build, played, later):
+    cases, responses = played
+    again = {case: [*given, [later]] if given else given for case, given in responses.items()}
+    assert score_cases(build.triage(cases), again) == score_cases(build.triage(cases), responses)
 
 
 # stories: whatever one does, there is an end -------------------------------------------------------------------------

@@ -83,7 +83,19 @@ def _ask_progress(build, given, when):
     return "fold", [_events(build, given["log"]), when["fold"]]
 
 
-ASKED = {"quiz": _ask_quiz, "guidance": _ask_guidance, "scenario": _ask_scenario, "progress": _ask_progress}
+def _ask_triage(build, given, when):
+    if "judge" in when:
+        return "judge_case", [list(build.LEVELS), given["level"], when["judge"]]
+    return "score_cases", [build.triage(given), {case: [[level] for level in said] for case, said in when["score"].items()}]
+
+
+ASKED = {
+    "quiz": _ask_quiz,
+    "guidance": _ask_guidance,
+    "scenario": _ask_scenario,
+    "progress": _ask_progress,
+    "triage": _ask_triage,
+}
 
 
 def _events(build, short):
@@ -117,6 +129,20 @@ def test_every_quiz_is_summed_up_the_same(course, twins, build):
                 {question.id: [chance.choice(build.responses(question)) for _ in range(chance.randint(0, 3))] for question in done}
             )
         _same(twins, "quiz", "summarize", [quiz.model_dump(mode="json")], [[responses] for responses in rounds])
+
+
+def test_every_level_given_to_every_case_is_worth_the_same(course, twins, build):
+    levels = list(build.LEVELS)
+    for level in levels:
+        _same(twins, "triage", "judge_case", [levels, level], [[[given]] for given in levels])
+    chance = build.chance(4)
+    for triage in course.triage_sets:
+        cases = {case.id: course.guidance.assess(case.signs).level.id for case in triage.cases}
+        rounds = [{}, *({case: [[level]] for case in cases} for level in levels), {case: [[level]] for case, level in cases.items()}]
+        for _ in range(50):
+            done = [case for case in cases if chance.random() < 0.8]
+            rounds.append({case: [[chance.choice(levels)] for _ in range(chance.randint(0, 3))] for case in done})
+        _same(twins, "triage", "score_cases", [build.triage(cases)], [[responses] for responses in rounds])
 
 
 def test_every_route_through_every_story_is_told_the_same(course, twins):

@@ -194,6 +194,12 @@ def told_without_scripts(payload):
     if payload["kind"] == "scenario":
         first = next(step for step in payload["steps"] if step["id"] == payload["start"])
         return [payload["title"], payload["say"], first["story"], first["ask"], *(choice["text"] for choice in first["choices"])]
+    if payload["kind"] == "triage":
+        return [
+            payload["title"],
+            *(case["text"] for case in payload["cases"]),
+            *(level["instruction"] for level in payload["levels"]),
+        ]
     return [
         payload["title"],
         payload["limits"],

@@ -130,6 +130,7 @@ def test_without_a_source_tree_the_compiled_file_is_the_content(small_course, mo
         ("source", "guide-on", "guide-one"),
         ("quiz", "act-quizz", "act-quiz"),
         ("scenario", "one-mourning", "one-morning"),
+        ("triage", "first-case", "first-cases"),
         ("word", "chek", "check"),
     ],
 )

@@ -19,6 +19,7 @@ WHOLE_FILES = (
     "glossary.yaml",
     "pictures.yaml",
     "sources.yaml",
+    "yardstick.yaml",
 )
 
 
@@ -116,6 +117,7 @@ def test_hidden_files_of_editors_and_systems_are_left_alone(small, file):
         ("conditions/stroke.yaml", "conditions/strokes.yaml"),
         ("treatments/standing.yaml", "treatments/sitting.yaml"),
         ("scenarios/one-morning.yaml", "scenarios/one-evening.yaml"),
+        ("triage/first-cases.yaml", "triage/last-cases.yaml"),
     ],
 )
 def test_a_file_is_called_as_its_noun(small, file, renamed):

@@ -22,7 +22,7 @@ class Broken:
 
 
 QUIZ, STORY, PART = "quizzes/first-part.yaml", "scenarios/one-morning.yaml", "sections/first-part.yaml"
-STROKE, FLAGS = "conditions/stroke.yaml", "red_flags.yaml"
+STROKE, FLAGS, CASES = "conditions/stroke.yaml", "red_flags.yaml", "triage/first-cases.yaml"
 
 RULES = [
     # sources
@@ -97,6 +97,15 @@ RULES = [
     Broken("a step without a choice", STORY, "steps:\n", "steps:\n  - id: hallway\n    time: Now\n    story: A door.\n    ask: Well?\n    choices: []\n", "- id: hallway", ('The step "hallway" offers no choice', "Add some.")),
     Broken("a choice that leads nowhere", STORY, "next: too-late", "next: too-lat", "next: too-lat", ('leads to "too-lat", which is nowhere.', 'Did you mean "too-late"?')),
     Broken("a choice that leads to a place like no other", STORY, "next: too-late", "next: zzzzzz", "zzzzzz", ("which is nowhere.", "Add that step or outcome.")),
+    # triage sets
+    Broken("a triage set that does not exist", PART, "id: first-cases", "id: first-casses", "first-casses", ('There is no triage "first-casses".', 'Did you mean "first-cases"?'), up=1),
+    Broken("a case with a sign that does not exist", CASES, "signs: [numb-foot, slow-stairs]", "signs: [numb-foot, slow-stair]", "slow-stair]", ('There is no sign "slow-stair".', 'Did you mean "slow-stairs"?')),
+    Broken("a case without a sign", CASES, "signs: [numb-foot, slow-stairs]", "signs: [] # none", "# none", ('"both-slow" names no sign, so it has no level.', "Add one from signs.yaml.")),
+    Broken("a case named twice", CASES, "- id: folded", "- id: gave-way # again", "# again", ('The case id "gave-way" is used twice here.', "its own id")),
+    Broken("the unit of a case that does not exist", CASES, "signs: [numb-foot, slow-stairs]\n    look_again: spotting", "signs: [numb-foot, slow-stairs]\n    look_again: spottings", "spottings", ('There is no unit "spottings".', 'Did you mean "spotting"?')),
+    Broken("a red flag of a case that does not exist", CASES, "signs: [numb-foot, slow-stairs]", "signs: [numb-foot, slow-stairs]\n    trains: [numb-and-slow-flog]", "slow-flog", ('There is no red flag "numb-and-slow-flog".', "Did you mean")),
+    Broken("a case without a source", CASES, "signs: [numb-foot, slow-stairs]\n    look_again: spotting\n    difficulty: easy\n    sources: [guide-one]", "signs: [numb-foot, slow-stairs]\n    look_again: spotting\n    difficulty: easy\n    sources: [] # none", "# none", ("No source is named.", "sources.yaml")),
+    Broken("figures of others without a source", "yardstick.yaml", "sources: [guide-one]", "sources: []", "sources: []", ("No source is named.",)),
 ]  # fmt: skip
 
 

@@ -138,6 +138,12 @@ def test_every_fault_of_one_noun_is_told(small):
     ]
 
 
+@pytest.mark.parametrize("wrong", ["101", "67.55", "-1", "67,5", "most", "07.5.1"])
+def test_a_share_that_is_no_share_is_told(small, wrong):
+    small.change("yardstick.yaml", 'others_left: "90.5"', f'others_left: "{wrong}"')
+    assert "Write a figure from 0 to 100" in told(small, "yardstick.yaml", "others_left:")
+
+
 # lists of nouns ------------------------------------------------------------------------------------------------------
 
 LISTS = {
@@ -169,7 +175,7 @@ def test_a_file_that_cannot_be_read_is_the_only_thing_told(small, file):
 
 
 @pytest.mark.parametrize("wrong", ["- a list\n", "just text\n"])
-@pytest.mark.parametrize("file", ["course.yaml", "guidance.yaml", "ui_text.yaml"])
+@pytest.mark.parametrize("file", ["course.yaml", "guidance.yaml", "ui_text.yaml", "yardstick.yaml"])
 def test_a_file_with_one_noun_is_a_group_of_lines(small, file, wrong):
     small.write(file, wrong)
     message = dict(small.problems())[f"data/{file}:1"]
@@ -188,6 +194,7 @@ FAULTS = [
     ("a source", "sources.yaml", "read: original", "read: twice"),
     ("a quiz", "quizzes/first-part.yaml", "difficulty: hard", "difficulty: very"),
     ("a scenario", "scenarios/one-morning.yaml", "ending: mixed", "ending: so-so"),
+    ("a triage set", "triage/first-cases.yaml", "- id: gave-way", "- id: Gave way"),
     ("a section", "sections/first-part.yaml", "minutes: 10", "minutes: ten"),
     ("a symptom", "symptoms.yaml", "    name: Weakness\n", ""),
 ]

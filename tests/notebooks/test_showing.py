@@ -28,6 +28,7 @@ KNOWN = {
     "picture": lambda course: course.pictures[0].id,
     "quiz": lambda course: course.quizzes[0].id,
     "scenario": lambda course: course.scenarios[0].id,
+    "triage": lambda course: course.triage_sets[0].id,
 }
 
 

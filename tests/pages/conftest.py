@@ -7,7 +7,7 @@ import pytest
 
 from legguide_lib.pages import content
 from legguide_lib.pages.plain import plain_activity
-from legguide_lib.payload import quiz_payload, scenario_payload, signs_payload
+from legguide_lib.payload import quiz_payload, scenario_payload, signs_payload, triage_payload
 
 UNIT_PARTS = ("in_plain_words", "what_you_may_notice", "take_away")
 VOID = {"br", "hr", "img", "input", "line", "path", "circle", "rect", "polyline", "polygon", "ellipse"}
@@ -90,6 +90,7 @@ def _parts_of(course, most=None):
     payloads = [
         *(quiz_payload(course, quiz.id) for quiz in course.quizzes[:most]),
         *(scenario_payload(course, scenario.id) for scenario in course.scenarios[:most]),
+        *(triage_payload(course, triage.id) for triage in course.triage_sets[:most]),
         signs_payload(course),
     ]
     groups = dict.fromkeys(name for each in course.conditions for name in (each.group, each.tempo))

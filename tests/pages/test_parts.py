@@ -262,6 +262,21 @@ def test_a_plain_story_tells_the_safe_way_to_its_end(course, shipped):
         assert scenario.teller in text
 
 
+def test_a_plain_triage_set_tells_every_case_and_folds_its_level_away(course, shipped):
+    for triage in course.triage_sets:
+        page = shipped[f"plain triage {triage.id}"]
+        folds = list(page.all("details"))
+        for case, fold in zip(triage.cases, folds, strict=True):
+            found = course.guidance.assess(case.signs)
+            assert case.text in page.text
+            assert case.text not in fold.text
+            assert found.level.instruction in fold.text
+            assert any(flag.why in fold.text for flag in found.red_flags), case.id
+        for level in course.guidance.levels:
+            assert level.instruction in page.text
+        assert course.yardstick.about.text in page.text
+
+
 def test_the_plain_look_up_tells_every_sign_once_under_its_level(course, shipped):
     text = shipped["plain signs sign-look-up"].text
     for sign in course.guidance.signs:

@@ -12,7 +12,7 @@ from legguide_lib.errors import UnknownId
 from legguide_lib.model import ActivityKind, LevelId, QuestionKind
 from legguide_lib.model.clinical import Group, Place, Tempo
 from legguide_lib.model.guidance import SignGroup
-from legguide_lib.payload import activity_payload, quiz_payload, scenario_payload, signs_payload
+from legguide_lib.payload import activity_payload, quiz_payload, scenario_payload, signs_payload, triage_payload
 from legguide_lib.widgets.bundle import widget_script
 
 KINDS = get_args(ActivityKind)
@@ -24,6 +24,7 @@ def payloads(course):
     return [
         *(quiz_payload(course, quiz.id) for quiz in course.quizzes),
         *(scenario_payload(course, scenario.id) for scenario in course.scenarios),
+        *(triage_payload(course, triage.id) for triage in course.triage_sets),
         signs_payload(course),
     ]
 
@@ -35,6 +36,7 @@ def one_of_each(course):
         "quiz": quiz_payload(course, course.quizzes[0].id),
         "scenario": scenario_payload(course, course.scenarios[0].id),
         "signs": signs_payload(course),
+        "triage": triage_payload(course, course.triage_sets[0].id),
     }
 
 
@@ -58,7 +60,9 @@ def test_every_payload_says_how_far_it_was_reviewed(course, payloads):
     assert {payload["review"] for payload in payloads} == {course.word("review-not-reviewed")} or course.review.state == "reviewed"
 
 
-@pytest.mark.parametrize(("kind", "wanted"), [("quiz", "no-such"), ("scenario", "no-such"), ("signs", "no-such"), ("dance", "dance")])
+@pytest.mark.parametrize(
+    ("kind", "wanted"), [("quiz", "no-such"), ("scenario", "no-such"), ("signs", "no-such"), ("triage", "no-such"), ("dance", "dance")]
+)
 def test_an_unknown_activity_is_told(course, kind, wanted):
     with pytest.raises(UnknownId, match=wanted):
         activity_payload(course, kind, wanted)
@@ -107,6 +111,26 @@ def test_a_story_has_a_text_for_every_sign_and_a_card_for_every_flag(course):
         assert set(payload["sign_texts"]) == {sign for step in scenario.steps for sign in step.signs}
         assert {rule["id"] for rule in payload["guidance"]["rules"]} == set(payload["flags"])
         assert all(flag["sources"] for flag in payload["flags"].values())
+
+
+def test_every_case_has_the_level_of_its_signs_and_the_red_flags_that_give_it(course):
+    for triage in course.triage_sets:
+        payload = triage_payload(course, triage.id)
+        for case, given in zip(triage.cases, payload["cases"], strict=True):
+            found = course.guidance.assess(case.signs)
+            assert given["level"] == found.level.id, case.id
+            assert set(given["flags"]) == {flag.id for flag in found.red_flags if flag.level == found.level.id}, case.id
+            assert all(payload["flags"][flag]["why"] for flag in given["flags"])
+            assert payload["units"][given["look_again"]] == course.unit(case.look_again).title
+            assert len(given["sources"]) == len(case.sources) > 0
+        assert [level["id"] for level in payload["levels"]] == list(get_args(LevelId))
+        assert payload["yardstick"]["sources"]
+
+
+def test_a_case_explains_itself_first_by_a_red_flag_it_practises(course):
+    for triage in course.triage_sets:
+        for case, given in zip(triage.cases, triage_payload(course, triage.id)["cases"], strict=True):
+            assert not case.trains or given["flags"][0] in case.trains, case.id
 
 
 def test_the_look_up_holds_every_sign_under_its_level_most_urgent_first(course):
@@ -221,4 +245,4 @@ def test_a_family_of_words_is_complete(course, beginning):
 def test_every_gap_in_a_word_is_one_the_code_fills(course):
     """A gap nobody fills would show its braces to the learner."""
     gaps = {gap for text in course.words.values() for gap in re.findall(r"\{(\w*)\}", text)}
-    assert gaps <= {"n", "total", "right", "unit", "choice", "teller", "by", "on", "option", "thing", "time"}
+    assert gaps <= {"n", "total", "right", "late", "soon", "unit", "choice", "teller", "by", "on", "option", "thing", "time"}
