@@ -11,7 +11,7 @@ from legguide_lib.payload import activity_payload, review_text
 
 pytestmark = pytest.mark.kernel
 
-LARGEST_DECK = 700_000
+LARGEST_DECK = 800_000
 LOADING = ("src", "srcset", "href", "xlink:href", "data", "poster", "background")
 
 
