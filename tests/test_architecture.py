@@ -178,7 +178,7 @@ def test_only_loading_asks_where_the_content_is():
 def test_only_loading_names_a_file_of_the_content():
     for path in MODULES:
         if _part(path) != "loading":
-            for text in _texts(path) - set(NOT_CONTENT):
+            for text in set(_texts(path)) - set(NOT_CONTENT):
                 assert not re.fullmatch(r"(?:[\w./]+/)?data/[\w./-]*|[\w./*-]+\.ya?ml", text), f'{_name(path)} names "{text}"'
 
 
