@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 from ..loading import CourseFile
 from ..model import (
     Condition,
+    Deck,
     Exercise,
     GlossaryTerm,
     GuidanceWords,
@@ -47,6 +48,7 @@ _LISTS: dict[str, tuple[str, type[BaseModel]]] = {
     "pictures": ("pictures", Picture),
     "sources": ("sources", Source),
     "quizzes": ("quizzes", Quiz),
+    "decks": ("decks", Deck),
 }
 SCHEMA_OF_FOLDER = {
     "conditions": "condition",

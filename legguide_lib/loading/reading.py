@@ -13,6 +13,7 @@ from ..errors import LegguideError, Problem, nearest
 from ..model import (
     Condition,
     Course,
+    Deck,
     Exercise,
     GlossaryTerm,
     GuidanceWords,
@@ -70,6 +71,7 @@ _KINDS = {
     "source": "sources",
     "quiz": "quizzes",
     "scenario": "scenarios",
+    "deck": "decks",
 }
 
 
@@ -95,6 +97,7 @@ class _Reader:
             "sources": self._list("sources.yaml", "sources", Source, "source"),
             "quizzes": self._quizzes(),
             "scenarios": self._each("scenarios", Scenario, "scenario"),
+            "decks": self._list("decks.yaml", "decks", Deck, "deck"),
         }
         sections = self._each("sections", Section, "section")
         self._refuse_strangers()
@@ -250,7 +253,7 @@ class _Reader:
         """A file with a misspelt name would silently teach nothing."""
         known = {
             "course.yaml", "guidance.yaml", "signs.yaml", "red_flags.yaml", "symptoms.yaml", "exercises.yaml", "self_tests.yaml",
-            "glossary.yaml", "pictures.yaml", "sources.yaml", "ui_text.yaml",
+            "glossary.yaml", "pictures.yaml", "sources.yaml", "ui_text.yaml", "decks.yaml",
         }  # fmt: skip
         folders = {"conditions", "treatments", "sections", "quizzes", "scenarios"}
         for path in sorted(self.folder.rglob("*")):

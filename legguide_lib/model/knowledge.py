@@ -14,6 +14,7 @@ from .base import Id, LevelId, Noun, Review, Text
 from .care import Exercise, Treatment
 from .clinical import Condition, GlossaryTerm, Symptom
 from .course import Section, Unit
+from .deck import Deck
 from .guidance import Country, GuidanceWords, Level, RedFlag, Sign
 from .picture import Picture
 from .question import Question, Quiz
@@ -128,6 +129,7 @@ class Course(Noun):
     guidance: Guidance
     quizzes: tuple[Quiz, ...]
     scenarios: tuple[Scenario, ...]
+    decks: tuple[Deck, ...]
     words: dict[Id, Text]
 
     def section(self, section_id: str) -> Section:
@@ -173,6 +175,14 @@ class Course(Noun):
     def scenario(self, scenario_id: str) -> Scenario:
         """The scenario with this id. Raises UnknownId."""
         return self._get("scenario", self.scenarios, scenario_id)
+
+    def deck(self, deck_id: str) -> Deck:
+        """The deck of flash cards with this id. Raises UnknownId."""
+        return self._get("deck", self.decks, deck_id)
+
+    def term(self, term_id: str) -> GlossaryTerm:
+        """The word of the glossary with this id. Raises UnknownId."""
+        return self._get("glossary term", self.glossary, term_id)
 
     def word(self, word_id: str) -> str:
         """A word or sentence of the interface. Raises UnknownId."""
