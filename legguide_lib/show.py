@@ -16,7 +16,7 @@ from .errors import UnknownId
 from .loading import load_course
 from .pages import content
 from .pages.plain import plain_activity
-from .payload import Behaviour, quiz_payload, scenario_payload, signs_payload, triage_payload
+from .payload import Behaviour, cards_payload, observe_payload, quiz_payload, scenario_payload, signs_payload, triage_payload
 from .progress.store import store_from_environment
 
 P = ParamSpec("P")
@@ -180,12 +180,27 @@ def triage(triage_id: str) -> Any:
     return _activity(triage_payload(load_course(), triage_id))
 
 
+@_tell_unknown_ids
+def cards(deck_id: str) -> Any:
+    """A deck of flash cards that come back when they are worth another look."""
+    return _activity(cards_payload(load_course(), deck_id))
+
+
+@_tell_unknown_ids
+def observe(test_id: str) -> Any:
+    """A self-observation test led step by step: safety first, then a clock, a count and a table."""
+    return _activity(observe_payload(load_course(), test_id))
+
+
 def _unit_part(unit_id: str, part: str) -> Page:
     course = load_course()
     return Page(f"{part} {unit_id}", content.unit_part(course, course.unit(unit_id), part))
 
 
 def _activity(payload: dict[str, Any], *, keeps: bool = True) -> Any:
-    from .widgets.base import show_activity  # noqa: PLC0415 - widgets need ipywidgets, which exports and checks do not
+    # widgets need ipywidgets, which exports and checks do not
+    from .widgets.base import ActivityWidget, show_activity  # noqa: PLC0415
+    from .widgets.reviewing import CardsWidget  # noqa: PLC0415
 
-    return show_activity(payload, str(plain_activity(load_course(), payload)), store_from_environment() if keeps else None)
+    widget = CardsWidget if payload["kind"] == "cards" else ActivityWidget
+    return show_activity(payload, str(plain_activity(load_course(), payload)), store_from_environment() if keeps else None, widget)

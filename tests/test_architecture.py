@@ -43,7 +43,7 @@ MAY_USE = {
     "loading": {"pydantic", "yaml"},
     "payload": set(),
     "pages": {"markupsafe"},
-    "progress": set(),
+    "progress": {"fsrs"},
     "checks": {"pydantic"},
     "authoring": {"pydantic"},
     "show": {"markupsafe"},

@@ -6,7 +6,7 @@ import pytest
 
 from legguide_lib import show
 
-BY_ID = ("section", "unit", "plain_words", "what_you_may_notice", "take_away", "trainer_notes", "condition", "conditions", "symptom", "red_flags", "treatment", "exercise", "picture", "quiz", "scenario", "triage")  # fmt: skip
+BY_ID = ("section", "unit", "plain_words", "what_you_may_notice", "take_away", "trainer_notes", "condition", "conditions", "symptom", "red_flags", "treatment", "exercise", "picture", "quiz", "scenario", "triage", "cards", "observe")  # fmt: skip
 
 
 @pytest.mark.parametrize("name", BY_ID)

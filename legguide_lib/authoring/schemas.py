@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 from ..loading import CourseFile
 from ..model import (
     Condition,
+    Deck,
     Exercise,
     GlossaryTerm,
     GuidanceWords,
@@ -51,6 +52,7 @@ _LISTS: dict[str, tuple[str, type[BaseModel]]] = {
     "pictures": ("pictures", Picture),
     "sources": ("sources", Source),
     "quizzes": ("quizzes", Quiz),
+    "decks": ("decks", Deck),
 }
 
 

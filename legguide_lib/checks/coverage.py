@@ -1,14 +1,14 @@
 """Rules about what is taught and asked: nothing promised is missing, nothing made is lost."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pydantic import BaseModel
 
 from ..errors import Problem
 from ..loading import Reading
-from ..model import Course
+from ..model import NOUN_OF, ActivityKind, Course
 
 SEED = tuple(f"S{number:02}" for number in range(1, 40))
 """The 39 statements of the guide the course is built from."""
@@ -58,14 +58,19 @@ def every_objective_is_taught_and_asked(course: Course, reading: Reading) -> Ite
 
 
 def every_activity_is_in_one_unit(course: Course, reading: Reading) -> Iterator[Problem]:
-    """A quiz, story or set of cases no unit shows is lost; one shown twice would share its progress by accident."""
+    """An activity no unit shows is lost; one shown twice would share its progress by accident."""
     shown: Counter[tuple[str, str]] = Counter((activity.kind, activity.id) for unit in course.units for activity in unit.activities)
-    for kind, nouns in (("quiz", course.quizzes), ("scenario", course.scenarios), ("triage", course.triage_sets)):
+    timed = [test for test in course.self_tests if test.seconds is not None]
+    made: tuple[tuple[ActivityKind, Sequence[Any]], ...] = (
+        ("quiz", course.quizzes), ("scenario", course.scenarios), ("triage", course.triage_sets), ("cards", course.decks), ("observe", timed)
+    )  # fmt: skip
+    for kind, nouns in made:
+        name = NOUN_OF.get(kind, kind)
         for noun in nouns:
             times = shown[(kind, noun.id)]
             if times != 1:
-                yield reading.place(kind, noun.id).problem(
-                    f'The {kind} "{noun.id}" is shown in {times} units. Show it in exactly one.', "id"
+                yield reading.place(name, noun.id).problem(
+                    f'The {name} "{noun.id}" is shown in {times} units. Show it in exactly one.', "id"
                 )
 
 

@@ -13,6 +13,7 @@ from ..errors import LegguideError, Problem, nearest
 from ..model import (
     Condition,
     Course,
+    Deck,
     Exercise,
     GlossaryTerm,
     GuidanceWords,
@@ -73,6 +74,7 @@ _KINDS = {
     "quiz": "quizzes",
     "scenario": "scenarios",
     "triage": "triage_sets",
+    "deck": "decks",
 }
 
 
@@ -100,6 +102,7 @@ class _Reader:
             "quizzes": self._quizzes(),
             "scenarios": self._each("scenarios", Scenario, "scenario"),
             "triage_sets": self._each("triage", TriageSet, "triage"),
+            "decks": self._list("decks.yaml", "decks", Deck, "deck"),
         }
         sections = self._each("sections", Section, "section")
         self._refuse_strangers()
@@ -257,7 +260,7 @@ class _Reader:
         """A file with a misspelt name would silently teach nothing."""
         known = {
             "course.yaml", "guidance.yaml", "signs.yaml", "red_flags.yaml", "symptoms.yaml", "exercises.yaml", "self_tests.yaml",
-            "glossary.yaml", "pictures.yaml", "sources.yaml", "ui_text.yaml", "yardstick.yaml",
+            "glossary.yaml", "pictures.yaml", "sources.yaml", "ui_text.yaml", "yardstick.yaml", "decks.yaml",
         }  # fmt: skip
         folders = {"conditions", "treatments", "sections", "quizzes", "scenarios", "triage"}
         for path in sorted(self.folder.rglob("*")):

@@ -10,7 +10,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from ..errors import Problem, nearest
-from ..model import ONLY_ID, Behaviour, Condition, LevelId, Question, Scenario, TriageCase
+from ..model import NOUN_OF, ONLY_ID, Behaviour, Condition, LevelId, Question, Scenario, TriageCase
 from .found import Place, Reading
 from .questions import question_faults
 
@@ -22,7 +22,7 @@ def broken_references(reading: Reading) -> list[Problem]:
     """Every problem of these rules, in no particular order."""
     rules = (
         _sources_known, _levels_complete, _sections, _questions, _conditions, _symptoms, _red_flags, _signs_fire, _scenarios,
-        _pictures, _triage,
+        _pictures, _triage, _decks, _self_tests,
     )  # fmt: skip
     return [problem for rule in rules for problem in rule(reading)]
 
@@ -115,14 +115,21 @@ def _unit(reading: Reading, place: Place, unit: Any, objectives: set[str], *path
                 f'This section has no objective "{objective}". Add it to `objectives`, or name another.', *path, "objectives", number
             )
     for number, activity in enumerate(unit.activities):
-        if activity.kind in ONLY_ID:
-            if activity.id != ONLY_ID[activity.kind]:
-                message = f'An activity of the kind "{activity.kind}" has the id "{ONLY_ID[activity.kind]}". Write that.'
-                yield place.problem(message, *path, "activities", number)
-        else:
-            yield from _missing(reading, place, activity.kind, activity.id, *path, "activities", number)
+        yield from _activity(reading, place, activity, *path, "activities", number)
     for number, shown in enumerate(unit.shows):
         yield from _shown(reading, place, shown, *path, "shows", number)
+
+
+def _activity(reading: Reading, place: Place, activity: Any, *path: str | int) -> Iterator[Problem]:
+    if activity.kind in ONLY_ID:
+        if activity.id != ONLY_ID[activity.kind]:
+            message = f'An activity of the kind "{activity.kind}" has the id "{ONLY_ID[activity.kind]}". Write that.'
+            yield place.problem(message, *path)
+        return
+    yield from _missing(reading, place, NOUN_OF.get(activity.kind, activity.kind), activity.id, *path)
+    if activity.kind == "observe" and any(test.id == activity.id and test.seconds is None for test in reading.nouns["self test"]):
+        message = f'The self test "{activity.id}" is not done against a clock. Give it `seconds`, or show it as a self-test.'
+        yield place.problem(message, *path)
 
 
 def _shown(reading: Reading, place: Place, shown: Any, *path: str | int) -> Iterator[Problem]:
@@ -255,6 +262,38 @@ def _case(reading: Reading, place: Place, case: TriageCase, *path: str | int) ->
     yield from _all_missing(reading, place, "sign", case.signs, *path, "signs")
     yield from _all_missing(reading, place, "red flag", case.trains, *path, "trains")
     yield from _teaching_links(reading, place, None, case.look_again, *path)
+
+
+def _decks(reading: Reading) -> Iterator[Problem]:
+    for deck in reading.nouns["deck"]:
+        place = reading.place("deck", deck.id)
+        if not (deck.red_flags or deck.levels or deck.terms):
+            yield place.problem(f'The deck "{deck.id}" has no card. Name red flags, levels or terms.')
+        yield from _all_missing(reading, place, "red flag", deck.red_flags, "red_flags")
+        yield from _all_missing(reading, place, "glossary term", deck.terms, "terms")
+
+
+def _self_tests(reading: Reading) -> Iterator[Problem]:
+    """A test against the clock has a time, a table, something to count and questions that can say stop."""
+    for test in reading.nouns["self test"]:
+        place = reading.place("self test", test.id)
+        yield from _repeated(place, "question", [question.id for question in test.safety_questions], "safety_questions")
+        for number, question in enumerate(test.safety_questions):
+            if (question.refuse is None) == (question.inform is None):
+                yield place.problem(
+                    f'The safety question "{question.id}" needs either `refuse` or `inform`. Keep one of the two.',
+                    "safety_questions",
+                    number,
+                )
+        if test.seconds is None:
+            continue
+        if test.seconds == 0:
+            yield place.problem("A clock that runs for 0 seconds counts nothing. Write how long the test takes.", "seconds")
+        for part in ("below_average", "count_ask"):
+            if not getattr(test, part):
+                yield place.problem(f"A test with `seconds` needs `{part}`. Add it, or take `seconds` out.", "seconds")
+        if not any(question.refuse for question in test.safety_questions):
+            yield place.problem("A test with `seconds` needs safety questions that can refuse. Add `safety_questions`.", "seconds")
 
 
 def _scenarios(reading: Reading) -> Iterator[Problem]:

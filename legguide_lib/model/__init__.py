@@ -3,17 +3,19 @@
 from .base import Count, Flag, Id, LevelId, Noun, Review, SeedId, Statement, Text
 from .care import Exercise, Treatment
 from .clinical import Condition, GlossaryTerm, Symptom
-from .course import ONLY_ID, ActivityKind, ActivityRef, Objective, Section, Shown, TrainerNotes, Unit
+from .course import NOUN_OF, ONLY_ID, ActivityKind, ActivityRef, Objective, Section, Shown, TrainerNotes, Unit
+from .deck import Deck
 from .guidance import Country, EmergencyNumber, GuidanceWords, Level, RedFlag, Sign
 from .knowledge import Assessment, Course, Guidance
 from .picture import Picture
 from .question import Behaviour, Group, Option, Question, QuestionKind, Quiz
 from .scenario import Choice, Outcome, Scenario, Step
-from .self_test import BelowAverage, SelfTest
+from .self_test import BelowAverage, SafetyQuestion, SelfTest
 from .source import Source
 from .triage import TriageCase, TriageSet, Yardstick
 
 __all__ = [
+    "NOUN_OF",
     "ONLY_ID",
     "ActivityKind",
     "ActivityRef",
@@ -25,6 +27,7 @@ __all__ = [
     "Count",
     "Country",
     "Course",
+    "Deck",
     "EmergencyNumber",
     "Exercise",
     "Flag",
@@ -45,6 +48,7 @@ __all__ = [
     "Quiz",
     "RedFlag",
     "Review",
+    "SafetyQuestion",
     "Scenario",
     "Section",
     "SeedId",

@@ -7,10 +7,13 @@ from typing import Literal
 
 from .base import Count, Id, Noun, Review, Statement, Text
 
-ActivityKind = Literal["quiz", "scenario", "signs", "triage"]
+ActivityKind = Literal["quiz", "scenario", "signs", "triage", "cards", "observe"]
 
 ONLY_ID: dict[ActivityKind, str] = {"signs": "sign-look-up"}
 """Kinds of activity of which the course has one, with its id."""
+
+NOUN_OF: dict[ActivityKind, str] = {"cards": "deck", "observe": "self test"}
+"""Kinds of activity that are made of a noun of another name."""
 
 
 class Objective(Noun):

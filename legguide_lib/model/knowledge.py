@@ -14,6 +14,7 @@ from .base import Id, LevelId, Noun, Review, Text
 from .care import Exercise, Treatment
 from .clinical import Condition, GlossaryTerm, Symptom
 from .course import Section, Unit
+from .deck import Deck
 from .guidance import Country, GuidanceWords, Level, RedFlag, Sign
 from .picture import Picture
 from .question import Question, Quiz
@@ -131,6 +132,7 @@ class Course(Noun):
     scenarios: tuple[Scenario, ...]
     triage_sets: tuple[TriageSet, ...]
     yardstick: Yardstick
+    decks: tuple[Deck, ...]
     words: dict[Id, Text]
 
     def section(self, section_id: str) -> Section:
@@ -180,6 +182,14 @@ class Course(Noun):
     def triage(self, triage_id: str) -> TriageSet:
         """The triage set with this id. Raises UnknownId."""
         return self._get("triage", self.triage_sets, triage_id)
+
+    def deck(self, deck_id: str) -> Deck:
+        """The deck of flash cards with this id. Raises UnknownId."""
+        return self._get("deck", self.decks, deck_id)
+
+    def term(self, term_id: str) -> GlossaryTerm:
+        """The word of the glossary with this id. Raises UnknownId."""
+        return self._get("glossary term", self.glossary, term_id)
 
     def word(self, word_id: str) -> str:
         """A word or sentence of the interface. Raises UnknownId."""

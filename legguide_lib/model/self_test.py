@@ -12,10 +12,24 @@ class BelowAverage(Noun):
     women: Count
 
 
+class SafetyQuestion(Noun):
+    """Something asked before a test starts, so put that "yes" is the reply to heed.
+
+    After "yes", `refuse` says kindly why not to start and what to do instead; `inform` only tells something. One of the two.
+    """
+
+    id: Id
+    text: Text
+    refuse: Text | None = None
+    inform: Text | None = None
+    sources: tuple[Id, ...]
+
+
 class SelfTest(Noun):
     """One test a person may do with a helper beside them, or that a professional does and explains.
 
-    `by` says who does it. `below_average` is empty where the test has no table.
+    `by` says who does it. `below_average` is empty where the test has no table. `seconds` is given where something is
+    counted against the clock; `count_ask` then asks for the count, and `safety_questions` come first.
     """
 
     id: Id
@@ -23,9 +37,12 @@ class SelfTest(Noun):
     by: Text
     purpose: tuple[Statement, ...]
     safety_first: tuple[Statement, ...]
+    safety_questions: tuple[SafetyQuestion, ...] = ()
     needs: tuple[Text, ...]
     steps: tuple[Statement, ...]
     stop_if: tuple[Text, ...]
+    seconds: Count | None = None
+    count_ask: Text | None = None
     below_average: tuple[BelowAverage, ...] = ()
     means: tuple[Statement, ...]
     limits: tuple[Statement, ...]

@@ -4,6 +4,7 @@ Works from the payload, as the script does, so both say the same. What a sign ca
 the course, so that sources can be opened.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -15,7 +16,14 @@ from .parts import EMPTY, Notes, advice_on_sign, block, bullets, folded, heading
 
 def plain_activity(course: Course, payload: dict[str, Any]) -> Markup:
     """The activity of this payload as text: what is asked, what can be chosen, and, folded away, what is right and why."""
-    body = {"quiz": _quiz, "scenario": _scenario, "signs": _signs, "triage": _triage}[payload["kind"]](course, payload)
+    body = {
+        "quiz": _quiz,
+        "scenario": _scenario,
+        "signs": _signs,
+        "triage": _triage,
+        "cards": _cards,
+        "observe": _observe,
+    }[payload["kind"]](course, payload)
     return block(heading(3, payload["title"]), paragraph(course.word("activity-needs-script"), "lgs-small"), body, kind="lgs-plain")
 
 
@@ -115,3 +123,62 @@ def _triage(course: Course, payload: dict[str, Any]) -> Markup:
         + numbered(cases)
         + paragraph(payload["yardstick"]["text"], "lgs-small")
     )
+
+
+def _cards(course: Course, payload: dict[str, Any]) -> Markup:
+    """Two columns, so that one can be covered with a hand."""
+    instructions = {level["id"]: level["instruction"] for level in payload["levels"]}
+    joint = f" {course.word('card-and')} "
+    rows = [(joint.join(card["front"]), _back_of(course, card, instructions)) for card in payload["cards"]]
+    return _table([course.word("card-front"), course.word("card-back")], rows)
+
+
+def _back_of(course: Course, card: dict[str, Any], instructions: dict[str, str]) -> Markup:
+    if card["kind"] == "term":
+        spoken = paragraph(f"{course.word('say-it-like')}: {card['say_it']}", "lgs-small") if card["say_it"] else EMPTY
+        return paragraph(card["meaning"]) + spoken
+    said = Markup("<strong>{}</strong> {}").format(course.word("say"), card["say"])
+    return paragraph(Markup("<strong>{}</strong>").format(instructions[card["level"]])) + bullets(card["do_first"]) + paragraph(said)
+
+
+def _observe(course: Course, payload: dict[str, Any]) -> Markup:
+    asked = [
+        Markup("{} <strong>{}:</strong> {}").format(q["text"], course.word("reply-yes"), _after_yes(q)) for q in payload["safety_questions"]
+    ]
+    rows = [(f"{row['age_from']}–{row['age_to']}", str(row["men"]), str(row["women"])) for row in payload["table"]]
+    heads = [course.word(word) for word in ("age", "men-under", "women-under")]
+    return (
+        heading(4, course.word("observe-questions"))
+        + bullets(asked)
+        + heading(4, course.word("safety-first"))
+        + bullets(payload["safety_first"])
+        + heading(4, course.word("you-need"))
+        + bullets(payload["needs"])
+        + heading(4, course.word("steps"))
+        + numbered(payload["steps"])
+        + heading(4, course.word("stop-if"))
+        + bullets(payload["stop_if"])
+        + paragraph(payload["count_ask"])
+        + paragraph(Markup('{} <span class="lgs-blank"></span>').format(course.word("for-your-count")))
+        + _table(heads, rows, course.word("below-average"))
+        + heading(4, course.word("what-it-means"))
+        + bullets(payload["means"])
+        + heading(4, course.word("what-it-does-not-mean"))
+        + bullets(payload["limits"])
+        + paragraph(payload["attribution"], "lgs-small")
+    )
+
+
+def _after_yes(question: dict[str, Any]) -> str:
+    return str(question["refuse"] or question["inform"])
+
+
+def _table(heads: Sequence[str], rows: Sequence[Sequence[str | Markup]], caption: str = "") -> Markup:
+    """A table whose first column heads its rows."""
+    head = join(Markup('<th scope="col">{}</th>').format(text) for text in heads)
+    body = join(
+        Markup('<tr><th scope="row">{}</th>{}</tr>').format(first, join(Markup("<td>{}</td>").format(cell) for cell in rest))
+        for first, *rest in rows
+    )
+    title = Markup("<caption>{}</caption>").format(caption) if caption else EMPTY
+    return Markup('<table class="lgs-columns">{}<thead><tr>{}</tr></thead><tbody>{}</tbody></table>').format(title, head, body)

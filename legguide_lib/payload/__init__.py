@@ -5,7 +5,9 @@ Must not know widgets, pages or kernels.
 
 from ..model import ActivityKind, Behaviour
 from .activities import activity_payload
+from .cards import cards_payload
 from .frame import PAYLOAD_MIME, review_text
+from .observe import observe_payload
 from .quiz import quiz_payload
 from .scenario import scenario_payload
 from .signs import signs_payload
@@ -16,6 +18,8 @@ __all__ = [
     "ActivityKind",
     "Behaviour",
     "activity_payload",
+    "cards_payload",
+    "observe_payload",
     "quiz_payload",
     "review_text",
     "scenario_payload",

@@ -5,6 +5,8 @@ from typing import Any, get_args
 
 from ..errors import UnknownId
 from ..model import ONLY_ID, ActivityKind, Course
+from .cards import cards_payload
+from .observe import observe_payload
 from .quiz import quiz_payload
 from .scenario import scenario_payload
 from .signs import signs_payload
@@ -14,6 +16,8 @@ _OF_MANY: dict[str, Callable[[Course, str], dict[str, Any]]] = {
     "quiz": quiz_payload,
     "scenario": scenario_payload,
     "triage": triage_payload,
+    "cards": cards_payload,
+    "observe": observe_payload,
 }
 _OF_ONE: dict[str, Callable[[Course], dict[str, Any]]] = {"signs": signs_payload}
 

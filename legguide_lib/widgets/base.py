@@ -59,10 +59,12 @@ class ActivityWidget(anywidget.AnyWidget):  # type: ignore[misc]
         return f"<{self.payload['kind']} {self.payload['id']}>"
 
 
-def show_activity(payload: dict[str, Any], plain_html: str, store: ProgressStore | None) -> ActivityWidget:
+def show_activity(
+    payload: dict[str, Any], plain_html: str, store: ProgressStore | None, kind: type[ActivityWidget] = ActivityWidget
+) -> ActivityWidget:
     """The widget for this payload, with an id that is the same in every fresh kernel.
 
-    Running the same cell again closes the widget it showed before and takes over its id.
+    kind: a class of widget whose kernel side does more than remember. Running the same cell again closes the widget it showed before and takes over its id.
     """
     name = f"{payload['kind']}-{payload['id']}"
     place = (_cell_id(), name)
@@ -74,7 +76,7 @@ def show_activity(payload: dict[str, Any], plain_html: str, store: ProgressStore
     else:
         _used[name] = _used.get(name, 0) + 1
         model_id = hashlib.sha256(f"{name}#{_used[name]}".encode()).hexdigest()[:32]
-    widget = ActivityWidget(payload, plain_html, model_id=model_id, store=store)
+    widget = kind(payload, plain_html, model_id=model_id, store=store)
     _shown[place] = widget
     return widget
 

@@ -49,6 +49,7 @@ BROKEN = [
     Broken("every_objective_is_taught_and_asked", PART, "  - id: act-on-it\n", "  - id: rest\n    text: Rest well.\n  - id: act-on-it\n", "- id: rest", "is asked 0 times."),
     Broken("every_activity_is_in_one_unit", PART, "      - kind: scenario\n        id: one-morning\n", "", "id: one-morning", "is shown in 0 units.", told_in=STORY),
     Broken("every_activity_is_in_one_unit", PART, "      - kind: signs\n", "      - kind: quiz\n        id: act-quiz\n      - kind: signs\n", "- id: act-quiz", "is shown in 2 units.", told_in=QUIZ),
+    Broken("every_activity_is_in_one_unit", PART, "      - kind: cards\n        id: weak-deck\n", "", "- id: weak-deck", 'The deck "weak-deck" is shown in 0 units.', told_in="decks.yaml"),
     Broken("every_section_has_enough_questions", PART, "      - kind: quiz\n        id: act-quiz\n", "", "id: first-part", "has 2 questions."),
     Broken("the_sign_look_up_is_shown", PART, "      - kind: signs\n        id: sign-look-up\n", "", "id: small-course", "No unit shows the sign look-up.", told_in="course.yaml"),
     Broken("every_red_flag_is_practised", QUIZ, "slow-stairs-flag, numb-and-slow-flag]", "slow-stairs-flag]", "- id: numb-and-slow-flag", "Name it under `trains` of one.", told_in="red_flags.yaml"),

@@ -1,5 +1,8 @@
 // Runs the JavaScript twins for test_twins.py: one line of JSON in, one line of JSON out, until the input ends.
+import * as cards from "../../legguide_lib/engine/cards.js";
 import * as guidance from "../../legguide_lib/engine/guidance.js";
+import * as moment from "../../legguide_lib/engine/moment.js";
+import * as observe from "../../legguide_lib/engine/observe.js";
 import * as progress from "../../legguide_lib/engine/progress.js";
 import * as quiz from "../../legguide_lib/engine/quiz.js";
 import { Refusal } from "../../legguide_lib/engine/refusal.js";
@@ -12,7 +15,7 @@ import * as triage from "../../legguide_lib/engine/triage.js";
  */
 
 /** @type {Record<string, Record<string, unknown>>} */
-const modules = { guidance, progress, quiz, scenario, triage };
+const modules = { cards, guidance, moment, observe, progress, quiz, scenario, triage };
 
 /** @param {Asked} asked */
 function run(asked) {

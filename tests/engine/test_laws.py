@@ -4,7 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from legguide_lib.engine.cards import due
 from legguide_lib.engine.guidance import assess
+from legguide_lib.engine.moment import MILLISECONDS_A_DAY, moment, written
+from legguide_lib.engine.observe import compare, safe_to_start
 from legguide_lib.engine.progress import fold, merge
 from legguide_lib.engine.quiz import judge, summarize
 from legguide_lib.engine.refusal import Refusal
@@ -341,3 +344,90 @@ def _walk_to_the_end(story, chance):
         route.append(choice["id"])
         at = choice["next"]
     return route
+
+
+# cards: what was not known comes back first --------------------------------------------------------------------------
+
+NOW = 1_795_600_000_000
+RATINGS = ["again", "hard", "good", "easy"]
+some_moments = st.one_of(st.integers(NOW - 400 * MILLISECONDS_A_DAY, NOW + 40 * MILLISECONDS_A_DAY).map(written), st.text(max_size=4))
+some_tries = st.lists(st.tuples(st.sampled_from([*RATINGS, "perfect"]), some_moments).map(list), max_size=8)
+most_days = st.one_of(st.none(), st.integers(1, 120))
+
+
+def _comes(tries, most, now=NOW):
+    """When a card with these ratings comes back, in milliseconds; None if it was never rated."""
+    at = due([{"id": "card", "most_days": most}], {"card": tries}, written(now))["at"]
+    return moment(at["card"]) if at else None
+
+
+@given(some_tries, most_days, st.sampled_from(RATINGS))
+def test_a_card_that_is_rated_now_is_never_due_in_the_past(tries, most, rating):
+    assert _comes([*tries, [rating, written(NOW)]], most) > NOW
+
+
+@given(some_tries, most_days)
+def test_a_better_rating_never_brings_a_card_back_sooner_and_again_is_soonest(tries, most):
+    comes = [_comes([*tries, [rating, written(NOW)]], most) for rating in RATINGS]
+    assert comes == sorted(comes)
+    assert comes[0] < comes[1]
+
+
+@given(some_tries, st.integers(1, 120), st.sampled_from(RATINGS))
+def test_no_card_stays_away_longer_than_it_may(tries, most, rating):
+    assert _comes([*tries, [rating, written(NOW)]], most) <= NOW + most * MILLISECONDS_A_DAY
+
+
+@given(some_tries, most_days, st.text(max_size=4).filter(lambda text: moment(text) is None))
+def test_a_rating_without_a_time_changes_nothing(tries, most, nonsense):
+    assert _comes([*tries, ["again", nonsense]], most) == _comes(tries, most)
+
+
+@given(st.lists(some_tries, max_size=5))
+def test_every_card_is_due_or_comes_later(all_tries):
+    deck = [{"id": f"card-{place}", "most_days": 90} for place in range(len(all_tries))]
+    found = due(deck, {card["id"]: tries for card, tries in zip(deck, all_tries, strict=True)}, written(NOW))
+    later = [card for card, at in found["at"].items() if moment(at) > NOW]
+    assert sorted([*found["now"], *later]) == sorted(card["id"] for card in deck)
+    assert found["next"] == min((found["at"][card] for card in later), default="")
+
+
+# self-observation: safety is never guessed ---------------------------------------------------------------------------
+
+some_questions = st.dictionaries(st.text(max_size=4), st.sampled_from(["Not now.", ""]), max_size=6)
+
+
+@given(some_questions, st.data())
+def test_turning_a_reply_to_yes_or_taking_it_back_never_makes_it_safe(questions, data):
+    asked = [{"id": each, "refuse": refuse} for each, refuse in questions.items()]
+    replies = {each: data.draw(st.sampled_from(["yes", "no"])) for each in questions}
+    if not questions or safe_to_start(asked, replies)["safe"]:
+        return
+    each = data.draw(st.sampled_from(list(questions)))
+    assert not safe_to_start(asked, {**replies, each: "yes"})["safe"]
+    assert not safe_to_start(asked, {key: reply for key, reply in replies.items() if key != each})["safe"]
+
+
+@given(some_questions, st.data())
+def test_it_is_safe_exactly_when_all_is_replied_to_and_nothing_says_stop(questions, data):
+    asked = [{"id": each, "refuse": refuse} for each, refuse in questions.items()]
+    replies = {each: data.draw(st.sampled_from(["yes", "no"])) for each in questions if data.draw(st.booleans())}
+    found = safe_to_start(asked, replies)
+    assert found["safe"] == (set(replies) == set(questions) and not any(questions[each] and replies[each] == "yes" for each in replies))
+
+
+def test_a_higher_count_never_compares_worse_in_any_shipped_table(course):
+    rank = {"below-average": 0, "not-below-average": 1}
+    for test in course.self_tests:
+        table = [row.model_dump() for row in test.below_average]
+        for row in table:
+            for group in ("men", "women"):
+                found = [rank[compare(table, row["age_from"], group, count)] for count in range(20)]
+                assert found == sorted(found)
+                assert set(found) == {0, 1}
+
+
+def test_the_ages_of_a_shipped_table_follow_each_other_without_a_gap(course):
+    for test in course.self_tests:
+        for one, following in zip(test.below_average, test.below_average[1:], strict=False):
+            assert one.age_from <= one.age_to == following.age_from - 1

@@ -89,13 +89,25 @@ def _ask_triage(build, given, when):
     return "score_cases", [build.triage(given), {case: [[level] for level in said] for case, said in when["score"].items()}]
 
 
-ASKED = {
-    "quiz": _ask_quiz,
-    "guidance": _ask_guidance,
-    "scenario": _ask_scenario,
-    "progress": _ask_progress,
-    "triage": _ask_triage,
-}
+def _ask_cards(build, given, when):
+    cards = [{"id": card, "most_days": most_days} for card, most_days in given["cards"].items()]
+    return "due", [cards, given.get("rated", {}), when["due"], given.get("told", {})]
+
+
+def _ask_moment(build, given, when):
+    return when, [given["text"] if when == "moment" else given["milliseconds"]]
+
+
+def _ask_observe(build, given, when):
+    if "count" in when:
+        return "whole_count", [when["count"], given["seconds"]]
+    if "compare" in when:
+        return "compare", [given["table"], *when["compare"]]
+    questions = [{"id": question, "refuse": refuse} for question, refuse in given["questions"].items()]
+    return "safe_to_start", [questions, when["replies"]]
+
+
+ASKED = {"quiz": _ask_quiz, "guidance": _ask_guidance, "scenario": _ask_scenario, "progress": _ask_progress, "cards": _ask_cards, "moment": _ask_moment, "observe": _ask_observe, "triage": _ask_triage}  # fmt: skip
 
 
 def _events(build, short):
@@ -171,6 +183,83 @@ def test_random_logs_are_merged_and_folded_the_same(twins, build):
     _same(twins, "progress", "fold", [], [[log, activity] for log in logs for activity in ("quiz", "story")])
     _same(twins, "progress", "merge", [], [[*some] for some in itertools.pairwise(logs)])
     _same(twins, "progress", "is_event", [], [[thing] for log in logs for thing in log])
+
+
+def test_random_ratings_make_the_same_cards_due(twins, build):
+    chance = build.chance(4)
+    names = ["a", "b", "__proto__", "constructor", "7", "😀"]
+    asked = []
+    for _ in range(400):
+        deck = [{"id": name, "most_days": chance.choice([None, 1, 5, 90])} for name in chance.sample(names, chance.randint(0, 5))]
+        rated = {chance.choice(names): [_random_rating(chance) for _ in range(chance.randint(0, 6))] for _ in range(chance.randint(0, 5))}
+        told = {chance.choice(names): chance.choice([_random_moment(chance), None, 7, "soon"]) for _ in range(chance.randint(0, 3))}
+        asked.append([deck, rated, _random_moment(chance), told])
+    _same(twins, "cards", "due", [], asked)
+
+
+def _random_rating(chance):
+    return [chance.choice(["again", "hard", "good", "easy", "easy", "perfect", ""]), _random_moment(chance)]
+
+
+def _random_moment(chance):
+    odd = ["", "yesterday", "2026-02-30T00:00:00.000Z", "2026-01-01", "😀", "2026-01-01T24:00:00.000Z", "2026-01-01T00:00:00Z"]
+    good = f"2026-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}T{chance.randint(0, 23):02}:00:00.{chance.randint(0, 999):03}Z"
+    return good if chance.random() < 0.9 else chance.choice([*odd, good + "+", good + "++"])
+
+
+def test_moments_are_read_and_written_the_same(twins, build):
+    chance = build.chance(5)
+    texts = [
+        f"{chance.randint(1960, 9010):04}-{chance.randint(0, 13):02}-{chance.randint(0, 32):02}T{chance.randint(0, 24):02}:"
+        f"{chance.randint(0, 60):02}:{chance.randint(0, 60):02}.{chance.randint(0, 999):03}Z"
+        for _ in range(3000)
+    ]
+    _same(
+        twins, "moment", "moment", [], [[text] for text in [*texts, None, 7, [], {}, True, "2024-02-29T00:00:00Z", "2100-02-29T00:00:00Z"]]
+    )
+    _same(twins, "moment", "written", [], [[chance.randrange(0, 220_000_000_000_000)] for _ in range(3000)])
+
+
+def test_every_count_for_every_row_of_every_shipped_table_compares_the_same(course, twins):
+    for test in course.self_tests:
+        table = [row.model_dump() for row in test.below_average]
+        ages = [None, *range(50, 105)]
+        asked = [[age, group, count] for age in ages for group in (None, "men", "women", "cats") for count in range(16)]
+        _same(twins, "observe", "compare", [table], asked)
+        _same(twins, "observe", "limit_for", [table], [[age, group] for age, group, _ in asked])
+
+
+def test_every_set_of_replies_to_every_shipped_safety_question_is_judged_the_same(course, twins):
+    for test in course.self_tests:
+        questions = [{"id": each.id, "refuse": each.refuse} for each in test.safety_questions]
+        kinds = itertools.product(("yes", "no", None), repeat=len(questions))
+        replies = [{q["id"]: reply for q, reply in zip(questions, some, strict=True) if reply} for some in kinds]
+        _same(twins, "observe", "safe_to_start", [questions], [[some] for some in [*replies, {"stranger": "no"}, {"__proto__": "yes"}]])
+
+
+def test_whatever_is_written_as_a_count_is_read_the_same(twins):
+    written = [
+        "0",
+        "7",
+        " 7 ",
+        "07",
+        "60",
+        "61",
+        "999999",
+        "1000000",
+        "",
+        " ",
+        "7.0",
+        "-1",
+        "+1",
+        "1e1",
+        "seven",
+        "7 8",
+        "٧",
+        "7\n",
+        "\u00a07",
+    ]
+    _same(twins, "observe", "whole_count", [], [[text, seconds] for text in written for seconds in (30, 10)])
 
 
 def _same(twins, module, function, fixed, each):

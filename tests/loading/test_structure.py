@@ -154,6 +154,7 @@ LISTS = {
     "glossary.yaml": "glossary",
     "pictures.yaml": "pictures",
     "sources.yaml": "sources",
+    "decks.yaml": "decks",
     "quizzes/first-part.yaml": "quizzes",
 }
 

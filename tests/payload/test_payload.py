@@ -9,10 +9,19 @@ import pytest
 
 from legguide_lib.engine.guidance import assess
 from legguide_lib.errors import UnknownId
-from legguide_lib.model import ActivityKind, LevelId, QuestionKind
+from legguide_lib.model import ActivityKind, Deck, LevelId, QuestionKind
 from legguide_lib.model.clinical import Group, Place, Tempo
 from legguide_lib.model.guidance import SignGroup
-from legguide_lib.payload import activity_payload, quiz_payload, scenario_payload, signs_payload, triage_payload
+from legguide_lib.payload import (
+    activity_payload,
+    cards_payload,
+    observe_payload,
+    quiz_payload,
+    scenario_payload,
+    signs_payload,
+    triage_payload,
+)
+from legguide_lib.payload.cards import flags_of
 from legguide_lib.widgets.bundle import widget_script
 
 KINDS = get_args(ActivityKind)
@@ -26,6 +35,8 @@ def payloads(course):
         *(scenario_payload(course, scenario.id) for scenario in course.scenarios),
         *(triage_payload(course, triage.id) for triage in course.triage_sets),
         signs_payload(course),
+        *(cards_payload(course, deck.id) for deck in course.decks),
+        *(observe_payload(course, test.id) for test in course.self_tests if test.seconds is not None),
     ]
 
 
@@ -37,6 +48,8 @@ def one_of_each(course):
         "scenario": scenario_payload(course, course.scenarios[0].id),
         "signs": signs_payload(course),
         "triage": triage_payload(course, course.triage_sets[0].id),
+        "cards": cards_payload(course, course.decks[0].id),
+        "observe": observe_payload(course, "chair-stand"),
     }
 
 
@@ -61,7 +74,16 @@ def test_every_payload_says_how_far_it_was_reviewed(course, payloads):
 
 
 @pytest.mark.parametrize(
-    ("kind", "wanted"), [("quiz", "no-such"), ("scenario", "no-such"), ("signs", "no-such"), ("triage", "no-such"), ("dance", "dance")]
+    ("kind", "wanted"),
+    [
+        ("quiz", "no-such"),
+        ("scenario", "no-such"),
+        ("signs", "no-such"),
+        ("triage", "no-such"),
+        ("cards", "no-such"),
+        ("observe", "mrc-scale"),
+        ("dance", "dance"),
+    ],
 )
 def test_an_unknown_activity_is_told(course, kind, wanted):
     with pytest.raises(UnknownId, match=wanted):
@@ -146,13 +168,52 @@ def test_the_look_up_holds_every_sign_under_its_level_most_urgent_first(course):
 
 def test_emergency_numbers_stand_with_their_country_in_every_payload(course, payloads):
     for payload in payloads:
-        if payload["kind"] == "quiz":
+        if payload["kind"] in ("quiz", "cards", "observe"):
             assert "countries" not in payload
             continue
         given = {country["name"]: country["numbers"] for country in payload["countries"]}
         assert given == {
             country.name: [number.number for number in (country.emergency, *country.also)] for country in course.guidance.countries
         }
+
+
+# cards and self-observation say what the model says -------------------------------------------------------------------
+
+
+def test_a_card_says_what_its_red_flag_or_its_term_says(course):
+    for deck in course.decks:
+        cards = {card["id"]: card for card in cards_payload(course, deck.id)["cards"]}
+        for flag_id in deck.red_flags:
+            flag, card = course.guidance.red_flag(flag_id), cards[f"red-flag-{flag_id}"]
+            assert (card["level"], card["do_first"], card["say"]) == (flag.level, list(flag.do_first), flag.say)
+            assert card["front"] == ([flag.name] if flag.any_of else [course.guidance.sign(sign).text for sign in flag.all_of])
+        for term_id in deck.terms:
+            term, card = course.term(term_id), cards[f"term-{term_id}"]
+            assert (card["front"], card["meaning"], card["say_it"]) == ([term.term], term.meaning, term.say_it or "")
+        assert all(card["sources"] for card in cards.values())
+
+
+def test_a_deck_of_a_level_holds_all_its_red_flags_each_once(course):
+    deck = Deck(id="d", title="D", levels=("emergency-now",), red_flags=("sudden-weakness-flag",))
+    urgent = [flag.id for flag in course.guidance.red_flags if flag.level == "emergency-now"]
+    assert sorted(flag.id for flag in flags_of(course, deck)) == sorted(urgent)
+
+
+def test_an_emergency_card_is_to_be_known_better_and_never_stays_away_for_long(course):
+    for deck in course.decks:
+        for card in cards_payload(course, deck.id)["cards"]:
+            assert (card["retention"], card["most_days"]) == ((0.95, 90) if card["kind"] == "red-flag" else (0.90, None))
+
+
+def test_a_self_observation_says_what_its_test_says(course):
+    for test in course.self_tests:
+        if test.seconds is not None:
+            payload = observe_payload(course, test.id)
+            assert payload["steps"] == [step.text for step in test.steps]
+            assert payload["table"] == [row.model_dump() for row in test.below_average]
+            assert [(each["id"], each["text"]) for each in payload["safety_questions"]] == [(q.id, q.text) for q in test.safety_questions]
+            assert all(bool(each["refuse"]) != bool(each["inform"]) for each in payload["safety_questions"])
+            assert payload["sources"]
 
 
 # no word is missing --------------------------------------------------------------------------------------------------
