@@ -11,12 +11,14 @@ from pydantic import BaseModel, ConfigDict
 
 from ..loading import CourseFile
 from ..model import (
+    Comparison,
     Condition,
     Exercise,
     GlossaryTerm,
     GuidanceWords,
     Id,
     Picture,
+    PlaceOnPath,
     Quiz,
     RedFlag,
     Scenario,
@@ -41,6 +43,8 @@ _LISTS: dict[str, tuple[str, type[BaseModel]]] = {
     "signs": ("signs", Sign),
     "red_flags": ("red_flags", RedFlag),
     "symptoms": ("symptoms", Symptom),
+    "places": ("places", PlaceOnPath),
+    "comparisons": ("comparisons", Comparison),
     "exercises": ("exercises", Exercise),
     "self_tests": ("self_tests", SelfTest),
     "glossary": ("glossary", GlossaryTerm),

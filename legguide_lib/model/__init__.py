@@ -2,7 +2,7 @@
 
 from .base import Count, Flag, Id, LevelId, Noun, Review, SeedId, Statement, Text
 from .care import Exercise, Treatment
-from .clinical import Condition, GlossaryTerm, Symptom
+from .clinical import Comparison, Condition, GlossaryTerm, PlaceOnPath, Symptom
 from .course import ONLY_ID, ActivityKind, ActivityRef, Objective, Section, Shown, TrainerNotes, Unit
 from .guidance import Country, EmergencyNumber, GuidanceWords, Level, RedFlag, Sign
 from .knowledge import Assessment, Course, Guidance
@@ -20,6 +20,7 @@ __all__ = [
     "Behaviour",
     "BelowAverage",
     "Choice",
+    "Comparison",
     "Condition",
     "Count",
     "Country",
@@ -39,6 +40,7 @@ __all__ = [
     "Option",
     "Outcome",
     "Picture",
+    "PlaceOnPath",
     "Question",
     "QuestionKind",
     "Quiz",
