@@ -15,7 +15,7 @@ from .errors import UnknownId
 from .loading import load_course
 from .pages import content
 from .pages.plain import plain_activity
-from .payload import quiz_payload, scenario_payload, signs_payload
+from .payload import causes_payload, compare_payload, path_payload, quiz_payload, scenario_payload, signs_payload
 from .progress.store import store_from_environment
 
 P = ParamSpec("P")
@@ -161,6 +161,24 @@ def scenario(scenario_id: str) -> Any:
 def signs() -> Any:
     """The sign look-up: tick what applies, see what to do."""
     return _activity(signs_payload(load_course()))
+
+
+@_tell_unknown_ids
+def path() -> Any:
+    """The path from brain to muscle, to explore place by place."""
+    return _activity(path_payload(load_course()))
+
+
+@_tell_unknown_ids
+def compare() -> Any:
+    """Two conditions side by side."""
+    return _activity(compare_payload(load_course()))
+
+
+@_tell_unknown_ids
+def causes() -> Any:
+    """One sign and the conditions that share it."""
+    return _activity(causes_payload(load_course()))
 
 
 def _unit_part(unit_id: str, part: str) -> Page:

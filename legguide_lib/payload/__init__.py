@@ -5,17 +5,25 @@ Must not know widgets, pages or kernels.
 
 from ..model import ActivityKind
 from .activities import activity_payload
+from .causes import causes_payload
+from .compare import COMPARED, compare_payload
 from .frame import PAYLOAD_MIME, review_text
+from .path import PATH_PICTURE, path_payload
 from .quiz import quiz_payload
 from .scenario import scenario_payload
 from .signs import signs_payload
 from .terms import glossary_forms
 
 __all__ = [
+    "COMPARED",
+    "PATH_PICTURE",
     "PAYLOAD_MIME",
     "ActivityKind",
     "activity_payload",
+    "causes_payload",
+    "compare_payload",
     "glossary_forms",
+    "path_payload",
     "quiz_payload",
     "review_text",
     "scenario_payload",

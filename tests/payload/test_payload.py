@@ -9,13 +9,14 @@ import pytest
 
 from legguide_lib.engine.guidance import assess
 from legguide_lib.errors import UnknownId
-from legguide_lib.model import ActivityKind, LevelId
+from legguide_lib.model import ONLY_ID, ActivityKind, LevelId
 from legguide_lib.model.clinical import Group, Place, Tempo
 from legguide_lib.model.guidance import SignGroup
 from legguide_lib.payload import activity_payload, quiz_payload, scenario_payload, signs_payload
 from legguide_lib.widgets.bundle import widget_script
 
 KINDS = get_args(ActivityKind)
+WITHOUT_CARDS = ("quiz", "path", "compare")
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +25,7 @@ def payloads(course):
     return [
         *(quiz_payload(course, quiz.id) for quiz in course.quizzes),
         *(scenario_payload(course, scenario.id) for scenario in course.scenarios),
-        signs_payload(course),
+        *(activity_payload(course, kind, only) for kind, only in ONLY_ID.items()),
     ]
 
 
@@ -34,7 +35,7 @@ def one_of_each(course):
     return {
         "quiz": quiz_payload(course, course.quizzes[0].id),
         "scenario": scenario_payload(course, course.scenarios[0].id),
-        "signs": signs_payload(course),
+        **{kind: activity_payload(course, kind, only) for kind, only in ONLY_ID.items()},
     }
 
 
@@ -58,7 +59,9 @@ def test_every_payload_says_how_far_it_was_reviewed(course, payloads):
     assert {payload["review"] for payload in payloads} == {course.word("review-not-reviewed")} or course.review.state == "reviewed"
 
 
-@pytest.mark.parametrize(("kind", "wanted"), [("quiz", "no-such"), ("scenario", "no-such"), ("signs", "no-such"), ("dance", "dance")])
+@pytest.mark.parametrize(
+    ("kind", "wanted"), [("quiz", "no-such"), ("scenario", "no-such"), *((kind, "no-such") for kind in ONLY_ID), ("dance", "dance")]
+)
 def test_an_unknown_activity_is_told(course, kind, wanted):
     with pytest.raises(UnknownId, match=wanted):
         activity_payload(course, kind, wanted)
@@ -122,7 +125,7 @@ def test_the_look_up_holds_every_sign_under_its_level_most_urgent_first(course):
 
 def test_emergency_numbers_stand_with_their_country_in_every_payload(course, payloads):
     for payload in payloads:
-        if payload["kind"] == "quiz":
+        if payload["kind"] in WITHOUT_CARDS:
             assert "countries" not in payload
             continue
         given = {country["name"]: country["numbers"] for country in payload["countries"]}
@@ -220,4 +223,4 @@ def test_a_family_of_words_is_complete(course, beginning):
 def test_every_gap_in_a_word_is_one_the_code_fills(course):
     """A gap nobody fills would show its braces to the learner."""
     gaps = {gap for text in course.words.values() for gap in re.findall(r"\{(\w*)\}", text)}
-    assert gaps <= {"n", "total", "right", "unit", "choice", "teller", "by", "on"}
+    assert gaps <= {"n", "total", "right", "unit", "choice", "teller", "by", "on", "first", "second"}
