@@ -16,7 +16,18 @@ from .errors import UnknownId
 from .loading import load_course
 from .pages import content
 from .pages.plain import plain_activity
-from .payload import Behaviour, cards_payload, observe_payload, quiz_payload, scenario_payload, signs_payload, triage_payload
+from .payload import (
+    Behaviour,
+    cards_payload,
+    causes_payload,
+    compare_payload,
+    observe_payload,
+    path_payload,
+    quiz_payload,
+    scenario_payload,
+    signs_payload,
+    triage_payload,
+)
 from .progress.store import store_from_environment
 
 P = ParamSpec("P")
@@ -190,6 +201,24 @@ def cards(deck_id: str) -> Any:
 def observe(test_id: str) -> Any:
     """A self-observation test led step by step: safety first, then a clock, a count and a table."""
     return _activity(observe_payload(load_course(), test_id))
+
+
+@_tell_unknown_ids
+def path() -> Any:
+    """The path from brain to muscle, to explore place by place."""
+    return _activity(path_payload(load_course()))
+
+
+@_tell_unknown_ids
+def compare() -> Any:
+    """Two conditions side by side."""
+    return _activity(compare_payload(load_course()))
+
+
+@_tell_unknown_ids
+def causes() -> Any:
+    """One sign and the conditions that share it."""
+    return _activity(causes_payload(load_course()))
 
 
 def _unit_part(unit_id: str, part: str) -> Page:

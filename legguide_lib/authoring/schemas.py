@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict
 
 from ..loading import CourseFile
 from ..model import (
+    Comparison,
     Condition,
     Deck,
     Exercise,
@@ -18,6 +19,7 @@ from ..model import (
     GuidanceWords,
     Id,
     Picture,
+    PlaceOnPath,
     Quiz,
     RedFlag,
     Scenario,
@@ -46,6 +48,8 @@ _LISTS: dict[str, tuple[str, type[BaseModel]]] = {
     "signs": ("signs", Sign),
     "red_flags": ("red_flags", RedFlag),
     "symptoms": ("symptoms", Symptom),
+    "places": ("places", PlaceOnPath),
+    "comparisons": ("comparisons", Comparison),
     "exercises": ("exercises", Exercise),
     "self_tests": ("self_tests", SelfTest),
     "glossary": ("glossary", GlossaryTerm),

@@ -11,6 +11,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from ..errors import LegguideError, Problem, nearest
 from ..model import (
+    Comparison,
     Condition,
     Course,
     Deck,
@@ -20,6 +21,7 @@ from ..model import (
     Id,
     Noun,
     Picture,
+    PlaceOnPath,
     Quiz,
     RedFlag,
     Review,
@@ -65,6 +67,8 @@ def read_folder(folder: Path) -> Reading:
 _KINDS = {
     "condition": "conditions",
     "symptom": "symptoms",
+    "place": "places",
+    "comparison": "comparisons",
     "treatment": "treatments",
     "exercise": "exercises",
     "self test": "self_tests",
@@ -93,6 +97,8 @@ class _Reader:
         parts: dict[str, Any] = {
             "conditions": self._each("conditions", Condition, "condition"),
             "symptoms": self._list("symptoms.yaml", "symptoms", Symptom, "symptom"),
+            "places": self._list("places.yaml", "places", PlaceOnPath, "place"),
+            "comparisons": self._list("comparisons.yaml", "comparisons", Comparison, "comparison"),
             "treatments": self._each("treatments", Treatment, "treatment"),
             "exercises": self._list("exercises.yaml", "exercises", Exercise, "exercise"),
             "self_tests": self._list("self_tests.yaml", "self_tests", SelfTest, "self test"),
@@ -261,6 +267,7 @@ class _Reader:
         known = {
             "course.yaml", "guidance.yaml", "signs.yaml", "red_flags.yaml", "symptoms.yaml", "exercises.yaml", "self_tests.yaml",
             "glossary.yaml", "pictures.yaml", "sources.yaml", "ui_text.yaml", "yardstick.yaml", "decks.yaml",
+            "places.yaml", "comparisons.yaml",
         }  # fmt: skip
         folders = {"conditions", "treatments", "sections", "quizzes", "scenarios", "triage"}
         for path in sorted(self.folder.rglob("*")):

@@ -22,7 +22,7 @@ def broken_references(reading: Reading) -> list[Problem]:
     """Every problem of these rules, in no particular order."""
     rules = (
         _sources_known, _levels_complete, _sections, _questions, _conditions, _symptoms, _red_flags, _signs_fire, _scenarios,
-        _pictures, _triage, _decks, _self_tests,
+        _pictures, _triage, _decks, _self_tests, _places, _comparisons,
     )  # fmt: skip
     return [problem for rule in rules for problem in rule(reading)]
 
@@ -294,6 +294,30 @@ def _self_tests(reading: Reading) -> Iterator[Problem]:
                 yield place.problem(f"A test with `seconds` needs `{part}`. Add it, or take `seconds` out.", "seconds")
         if not any(question.refuse for question in test.safety_questions):
             yield place.problem("A test with `seconds` needs safety questions that can refuse. Add `safety_questions`.", "seconds")
+
+
+def _places(reading: Reading) -> Iterator[Problem]:
+    """Each place at which a condition acts is explained."""
+    for condition in reading.nouns["condition"]:
+        yield from _all_missing(reading, reading.place("condition", condition.id), "place", condition.places, "places")
+    for each in reading.nouns["place"]:
+        for part in ("what_happens", "leg_pattern"):
+            if not getattr(each, part):
+                yield reading.place("place", each.id).problem(f'"{part}" is empty. Write it.', part)
+
+
+def _comparisons(reading: Reading) -> Iterator[Problem]:
+    """A comparison names two different conditions, and no two name the same."""
+    seen: dict[frozenset[str], str] = {}
+    for comparison in reading.nouns["comparison"]:
+        place = reading.place("comparison", comparison.id)
+        yield from _all_missing(reading, place, "condition", comparison.conditions, "conditions")
+        pair = frozenset(comparison.conditions)
+        if len(comparison.conditions) != 2 or len(pair) != 2:  # noqa: PLR2004 - one beside the other
+            yield place.problem("A comparison needs two different conditions. Name two.", "conditions")
+        elif pair in seen:
+            yield place.problem(f'The comparison "{seen[pair]}" names the same two conditions. Take one of them out.', "conditions")
+        seen.setdefault(pair, comparison.id)
 
 
 def _scenarios(reading: Reading) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from .base import Count, Flag, Id, LevelId, Noun, Review, SeedId, Statement, Text
 from .care import Exercise, Treatment
-from .clinical import Condition, GlossaryTerm, Symptom
+from .clinical import Comparison, Condition, GlossaryTerm, PlaceOnPath, Symptom
 from .course import NOUN_OF, ONLY_ID, ActivityKind, ActivityRef, Objective, Section, Shown, TrainerNotes, Unit
 from .deck import Deck
 from .guidance import Country, EmergencyNumber, GuidanceWords, Level, RedFlag, Sign
@@ -23,6 +23,7 @@ __all__ = [
     "Behaviour",
     "BelowAverage",
     "Choice",
+    "Comparison",
     "Condition",
     "Count",
     "Country",
@@ -43,6 +44,7 @@ __all__ = [
     "Option",
     "Outcome",
     "Picture",
+    "PlaceOnPath",
     "Question",
     "QuestionKind",
     "Quiz",

@@ -52,6 +52,23 @@ class Symptom(Noun):
     signs: tuple[Id, ...]
 
 
+class PlaceOnPath(Noun):
+    """A place where weakness can begin: what happens there, and how it shows in the legs."""
+
+    id: Place
+    what_happens: tuple[Statement, ...]
+    leg_pattern: tuple[Statement, ...]
+
+
+class Comparison(Noun):
+    """Two conditions that people mix up, and why. Which of the two it is, only a doctor can find out."""
+
+    id: Id
+    conditions: tuple[Id, ...]
+    why: Text
+    sources: tuple[Id, ...]
+
+
 class GlossaryTerm(Noun):
     """A word that is not everyday English, its plain meaning, and how to say it."""
 

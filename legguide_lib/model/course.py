@@ -7,9 +7,14 @@ from typing import Literal
 
 from .base import Count, Id, Noun, Review, Statement, Text
 
-ActivityKind = Literal["quiz", "scenario", "signs", "triage", "cards", "observe"]
+ActivityKind = Literal["quiz", "scenario", "signs", "triage", "cards", "observe", "path", "compare", "causes"]
 
-ONLY_ID: dict[ActivityKind, str] = {"signs": "sign-look-up"}
+ONLY_ID: dict[ActivityKind, str] = {
+    "signs": "sign-look-up",
+    "path": "path-explorer",
+    "compare": "compare-conditions",
+    "causes": "causes-of-a-sign",
+}
 """Kinds of activity of which the course has one, with its id."""
 
 NOUN_OF: dict[ActivityKind, str] = {"cards": "deck", "observe": "self test"}

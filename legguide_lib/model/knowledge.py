@@ -12,7 +12,7 @@ from ..engine.refusal import Refusal
 from ..errors import UnknownId
 from .base import Id, LevelId, Noun, Review, Text
 from .care import Exercise, Treatment
-from .clinical import Condition, GlossaryTerm, Symptom
+from .clinical import Comparison, Condition, GlossaryTerm, PlaceOnPath, Symptom
 from .course import Section, Unit
 from .deck import Deck
 from .guidance import Country, GuidanceWords, Level, RedFlag, Sign
@@ -121,6 +121,8 @@ class Course(Noun):
     sections: tuple[Section, ...]
     conditions: tuple[Condition, ...]
     symptoms: tuple[Symptom, ...]
+    places: tuple[PlaceOnPath, ...]
+    comparisons: tuple[Comparison, ...]
     treatments: tuple[Treatment, ...]
     exercises: tuple[Exercise, ...]
     self_tests: tuple[SelfTest, ...]

@@ -6,22 +6,8 @@ from markupsafe import Markup
 
 from ..errors import UnknownId
 from ..model import Condition, Course, Picture, Section, SelfTest, Symptom, Unit
-from ..payload import review_text
+from ..payload import COMPARED, PATH_PICTURE, review_text
 from .parts import EMPTY, Notes, advice_on_sign, block, bullets, country_numbers, heading, join, numbered, paragraph, urgency_card
-
-PATH_PICTURE = "path-from-brain-to-muscle"
-"""The picture whose parts carry `data-place`, so that a condition can show where it acts."""
-
-_CONDITION_PARTS = (
-    "what_happens",
-    "leg_pattern",
-    "who_and_how_fast",
-    "tell_tale_signs",
-    "how_doctors_find_out",
-    "how_it_is_treated",
-    "what_you_can_do",
-    "when_it_is_an_emergency",
-)
 
 
 def section_opening(course: Course, section: Section) -> Markup:
@@ -114,7 +100,7 @@ def _condition_body(course: Course, found: Condition, notes: Notes) -> Markup:
     if found.also_called:
         named.append(f"{course.word('also-called')}: {', '.join(found.also_called)}.")
     named.append(_places(course, found))
-    parts = join(notes.titled(4, part.replace("_", "-"), getattr(found, part)) for part in _CONDITION_PARTS)
+    parts = join(notes.titled(4, part.replace("_", "-"), getattr(found, part)) for part in COMPARED)
     return paragraph(" ".join(named), "lgs-small") + parts
 
 

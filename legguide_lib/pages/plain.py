@@ -9,6 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from ..engine.guidance import assess
 from ..engine.scenario import safe_route
 from ..model import Course
 from .parts import EMPTY, Notes, advice_on_sign, block, bullets, folded, heading, join, numbered, paragraph, what_to_do
@@ -23,6 +24,9 @@ def plain_activity(course: Course, payload: dict[str, Any]) -> Markup:
         "triage": _triage,
         "cards": _cards,
         "observe": _observe,
+        "path": _path,
+        "compare": _compare,
+        "causes": _causes,
     }[payload["kind"]](course, payload)
     return block(heading(3, payload["title"]), paragraph(course.word("activity-needs-script"), "lgs-small"), body, kind="lgs-plain")
 
@@ -182,3 +186,61 @@ def _table(heads: Sequence[str], rows: Sequence[Sequence[str | Markup]], caption
     )
     title = Markup("<caption>{}</caption>").format(caption) if caption else EMPTY
     return Markup('<table class="lgs-columns">{}<thead><tr>{}</tr></thead><tbody>{}</tbody></table>').format(title, head, body)
+
+
+def _path(course: Course, payload: dict[str, Any]) -> Markup:
+    parts = []
+    for place in payload["places"]:
+        said = [each["text"] for each in (*place["what_happens"], *place["leg_pattern"])]
+        names = [payload["conditions"][each]["name"] for each in place["conditions"]]
+        parts.append(heading(4, place["name"]) + bullets(said) + _named(course.word("conditions-here"), ", ".join(names)))
+    return join(parts)
+
+
+_TELLS_APART = ("leg_pattern", "who_and_how_fast", "tell_tale_signs", "when_it_is_an_emergency")
+
+
+def _compare(course: Course, payload: dict[str, Any]) -> Markup:
+    """The pairs that people mix up, with what tells them apart; the rest stands where each condition has its place."""
+    by_id = {each["id"]: each for each in payload["conditions"]}
+    parts = []
+    for pair in payload["pairs"]:
+        both = [by_id[each] for each in pair["conditions"]]
+        rows = [
+            _side_by_side(course.word("where-it-acts"), both, [each["where"] for each in both]),
+            *(
+                _side_by_side(row["title"], both, [" ".join(said["text"] for said in each["parts"][row["id"]]) for each in both])
+                for row in payload["rows"]
+                if row["id"] in _TELLS_APART
+            ),
+        ]
+        why = paragraph(" ".join(said["text"] for said in pair["why"]))
+        title = " / ".join(each["name"] for each in both)
+        parts.append(Markup("<details><summary>{}</summary>{}</details>").format(title, why + join(rows)))
+    return paragraph(payload["limits"]) + _named(course.word("compare-pairs"), "") + join(parts)
+
+
+def _side_by_side(title: str, both: list[dict[str, Any]], texts: list[str]) -> Markup:
+    rows = [Markup("<strong>{}:</strong> {}").format(each["name"], text) for each, text in zip(both, texts, strict=True) if text]
+    return heading(4, title) + bullets(rows) if rows else EMPTY
+
+
+def _causes(course: Course, payload: dict[str, Any]) -> Markup:
+    levels = {level["id"]: level["instruction"] for level in payload["levels"]}
+    parts = [paragraph(payload["limits"]), paragraph(course.word("causes-note"))]
+    for group in payload["groups"]:
+        rows = []
+        for entry in group["entries"]:
+            names = ", ".join(payload["conditions"][each]["name"] for each in entry["conditions"])
+            soon = course.word("causes-depends") if len(entry["signs"]) > 1 else f"{levels[_level_of(payload, entry['signs'])]}."
+            rows.append(Markup("<strong>{}.</strong> {} {}").format(entry["text"], soon, names))
+        parts.append(heading(4, group["title"]) + bullets(rows))
+    return join(parts)
+
+
+def _level_of(payload: dict[str, Any], signs: list[str]) -> str:
+    return str(assess(payload["guidance"], signs)["level"])
+
+
+def _named(title: str, text: str) -> Markup:
+    return Markup("<p><strong>{}:</strong> {}</p>").format(title, text)

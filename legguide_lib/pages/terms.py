@@ -4,13 +4,10 @@ A linked word is a button that opens the browser's own pop-up (the popover attri
 it, and it works the same in JupyterLab, on slides and on pages.
 """
 
-import re
-from collections.abc import Iterable
-from functools import lru_cache
-
 from markupsafe import Markup
 
 from ..model import Course, GlossaryTerm
+from ..payload import glossary_forms
 
 
 class TermLinker:
@@ -18,7 +15,7 @@ class TermLinker:
 
     def __init__(self, course: Course, scope: str) -> None:
         self.scope = scope
-        self.pattern, self.by_form = _forms(course.glossary)
+        self.pattern, self.by_form = glossary_forms(course.glossary)
         self.linked: set[str] = set()
 
     def link(self, text: str) -> Markup:
@@ -43,17 +40,3 @@ class TermLinker:
             '<button type="button" class="lgs-term" popovertarget="{}">{}</button>'
             '<span popover id="{}" class="lgs lgs-meaning"><strong>{}</strong>{}: {}</span>'
         ).format(popup, shown, popup, term.term, say, term.meaning)
-
-
-@lru_cache(maxsize=4)
-def _forms(glossary: tuple[GlossaryTerm, ...]) -> tuple[re.Pattern[str] | None, dict[str, GlossaryTerm]]:
-    by_form = {form.casefold(): term for term in glossary for form in written_forms(term)}
-    if not by_form:
-        return None, by_form
-    longest_first = sorted(by_form, key=lambda form: (-len(form), form))
-    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest_first)) + r")(?![\w-])", re.IGNORECASE), by_form
-
-
-def written_forms(term: GlossaryTerm) -> Iterable[str]:
-    """The ways a term may stand in a text."""
-    return (term.term, *term.also)

@@ -6,7 +6,10 @@ from typing import Any, get_args
 from ..errors import UnknownId
 from ..model import ONLY_ID, ActivityKind, Course
 from .cards import cards_payload
+from .causes import causes_payload
+from .compare import compare_payload
 from .observe import observe_payload
+from .path import path_payload
 from .quiz import quiz_payload
 from .scenario import scenario_payload
 from .signs import signs_payload
@@ -19,7 +22,12 @@ _OF_MANY: dict[str, Callable[[Course, str], dict[str, Any]]] = {
     "cards": cards_payload,
     "observe": observe_payload,
 }
-_OF_ONE: dict[str, Callable[[Course], dict[str, Any]]] = {"signs": signs_payload}
+_OF_ONE: dict[str, Callable[[Course], dict[str, Any]]] = {
+    "signs": signs_payload,
+    "path": path_payload,
+    "compare": compare_payload,
+    "causes": causes_payload,
+}
 
 
 def activity_payload(course: Course, kind: str, activity_id: str) -> dict[str, Any]:

@@ -14,6 +14,9 @@ PAYLOAD_MIME = "application/vnd.legguide.activity+json"
 CARD_WORDS = ("do-first", "do-not", "say", "my-country", "choose-country", "all-countries", "call-your-doctor")
 """The interface words of an urgency card."""
 
+CARD_TEXTS = frozenset({"why", "do_first", "do_not"})
+"""Where an urgency card explains words of the glossary."""
+
 _FRAME_WORDS = ("large-print", "read-aloud", "stop-reading")
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from ..model import Behaviour, Course, Option, Question
 from .frame import frame, source_labels
+from .terms import terms_part, texts_under
 
 _WORDS = (
     "practice", "check", "hint", "another-hint", "try-again", "show-me", "shown", "next-question", "see-how-it-went", "back",
@@ -20,6 +21,9 @@ _WORDS = (
 )  # fmt: skip
 
 _ASKED = {"id", "kind", "prompt", "hints", "groups", "urgent", "look_again"}
+_LINKED = frozenset({"feedback", "worked", "otherwise"})
+"""Where a quiz explains words of the glossary."""
+
 _CHOSEN = {"id", "text", "feedback", "group", "spot", "at_least", "at_most", "forms"}
 
 
@@ -27,12 +31,14 @@ def quiz_payload(course: Course, quiz_id: str, behaviour: Behaviour | None = Non
     """All a page needs to run this quiz, in its own behaviour unless another is named. Raises UnknownId."""
     quiz = course.quiz(quiz_id)
     units = {question.look_again: course.unit(question.look_again).title for question in quiz.questions}
+    questions = [_question(course, question) for question in quiz.questions]
     return {
         **frame(course, "quiz", quiz.id, quiz.title, _WORDS),
         "behaviour": behaviour or quiz.behaviour,
         "asks_how_sure": quiz.asks_how_sure,
-        "questions": [_question(course, question) for question in quiz.questions],
+        "questions": questions,
         "units": units,
+        "terms": terms_part(course, texts_under(questions, _LINKED)),
     }
 
 

@@ -3,13 +3,16 @@
 from typing import Any
 
 from ..model import Course, Scenario
-from .frame import CARD_WORDS, frame, guidance_part, source_labels
+from .frame import CARD_TEXTS, CARD_WORDS, frame, guidance_part, source_labels
+from .terms import terms_part, texts_under
 
 _WORDS = (
     "story", "step", "story-end", "told-by", "you-chose", "do-this", "one-step-back", "back-to-fork", "start-again",
     "words-to-say", "from-here", "from-here-at", "signs-there", "your-way", "safe-way", "parted-here", "safe-here", "safe-all-the-way", "choose-one", "choose-first",
     *CARD_WORDS,
 )  # fmt: skip
+
+_LINKED = CARD_TEXTS | {"story", "consequence", "debrief"}
 
 
 def scenario_payload(course: Course, scenario_id: str) -> dict[str, Any]:
@@ -18,7 +21,7 @@ def scenario_payload(course: Course, scenario_id: str) -> dict[str, Any]:
     signs = signs_of(scenario)
     flags = [flag for flag in course.guidance.red_flags if {*flag.all_of, *flag.any_of} & set(signs)]
     flags = [flag for flag in flags if set(flag.all_of) <= set(signs)]
-    return {
+    payload = {
         **frame(course, "scenario", scenario.id, scenario.title, _WORDS),
         "teller": scenario.teller,
         "say": scenario.say,
@@ -30,6 +33,7 @@ def scenario_payload(course: Course, scenario_id: str) -> dict[str, Any]:
         "sources": source_labels(course, scenario.sources),
         **guidance_part(course, signs, flags),
     }
+    return {**payload, "terms": terms_part(course, texts_under(payload, _LINKED))}
 
 
 def signs_of(scenario: Scenario) -> list[str]:

@@ -38,7 +38,7 @@ def page_script(kinds: tuple[ActivityKind, ...]) -> str:
 @cache
 def joined_style(*kinds: ActivityKind) -> str:
     """The tokens, the shared style and the style of each kind, as one style sheet."""
-    shared = [_HERE / "shared" / f"{name}.css" for name in ("tokens", "drawing", "activity")]
+    shared = [_HERE / "shared" / f"{name}.css" for name in ("tokens", "drawing", "terms", "activity")]
     paths = [*shared, *(_HERE / kind / f"{kind}.css" for kind in kinds)]
     return "\n".join(path.read_text(encoding="utf-8") for path in paths)
 

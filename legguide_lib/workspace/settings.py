@@ -29,7 +29,13 @@ def write_settings(workspace: Workspace) -> None:
     package = files("legguide_lib")
     style = [
         package.joinpath(name).read_text(encoding="utf-8")
-        for name in ("widgets/shared/tokens.css", "widgets/shared/drawing.css", "pages/pages.css", "workspace/lab.css")
+        for name in (
+            "widgets/shared/tokens.css",
+            "widgets/shared/drawing.css",
+            "widgets/shared/terms.css",
+            "pages/pages.css",
+            "workspace/lab.css",
+        )
     ]
     write_whole(config / "custom" / "custom.css", "\n".join(style))
 

@@ -14,6 +14,8 @@ WHOLE_FILES = (
     "guidance.yaml",
     "signs.yaml",
     "red_flags.yaml",
+    "places.yaml",
+    "comparisons.yaml",
     "symptoms.yaml",
     "exercises.yaml",
     "glossary.yaml",

@@ -23,6 +23,7 @@ class Broken:
 
 QUIZ, STORY, PART = "quizzes/first-part.yaml", "scenarios/one-morning.yaml", "sections/first-part.yaml"
 STROKE, FLAGS, CASES = "conditions/stroke.yaml", "red_flags.yaml", "triage/first-cases.yaml"
+PAIRS = "comparisons.yaml"
 
 RULES = [
     # sources
@@ -34,6 +35,13 @@ RULES = [
     # levels and countries
     Broken("levels in another order", "guidance.yaml", "  - id: monitor\n", "  - id: routine # again\n", "levels:", ("these five in this order", "emergency-now, same-day, within-days, routine, monitor")),
     Broken("a country named twice", "guidance.yaml", "- id: southland", "- id: northland # again", "# again", ('The country id "northland" is used twice', "its own id")),
+    # places and comparisons
+    Broken("a condition at a place that is not explained", STROKE, "places: [brain]", "places: [brain, bone]", "places:", ('There is no place "bone".', "Add it, or name another place.")),
+    Broken("a place at which nothing happens", "places.yaml", "    leg_pattern:\n      - text: The foot is numb.\n        sources: [guide-one]\n", "    leg_pattern: [] # none\n", "# none", ('"leg_pattern" is empty', "Write it.")),
+    Broken("a comparison with a condition that does not exist", PAIRS, "[stroke, foot-nerve]", "[stroke, foot-nerves]", "foot-nerves", ('There is no condition "foot-nerves".', 'Did you mean "foot-nerve"?')),
+    Broken("a comparison of one condition with itself", PAIRS, "[stroke, foot-nerve]", "[stroke, stroke]", "[stroke, stroke]", ("two different conditions", "Name two.")),
+    Broken("a comparison of three conditions", PAIRS, "[stroke, foot-nerve]", "[stroke, foot-nerve, stroke]", "[stroke, foot-nerve, stroke]", ("two different conditions", "Name two.")),
+    Broken("two conditions compared twice", PAIRS, "    sources: [guide-one]\n", "    sources: [guide-one]\n  - id: again\n    conditions: [foot-nerve, stroke]\n    why: Both are in a leg.\n    sources: [guide-one]\n", "[foot-nerve, stroke]", ('"stroke-or-nerve" names the same two conditions', "Take one of them out.")),
     # sections and units
     Broken("an objective named twice", PART, "- id: act-on-it", "- id: spot-it # again", "# again", ('"spot-it" is used twice', "its own id"), also=4),
     Broken("a unit named twice", PART, "- id: acting", "- id: spotting # again", "# again", ('"spotting" is used twice', "its own id"), also=3),

@@ -150,6 +150,8 @@ LISTS = {
     "signs.yaml": "signs",
     "red_flags.yaml": "red_flags",
     "symptoms.yaml": "symptoms",
+    "places.yaml": "places",
+    "comparisons.yaml": "comparisons",
     "exercises.yaml": "exercises",
     "glossary.yaml": "glossary",
     "pictures.yaml": "pictures",
@@ -197,6 +199,8 @@ FAULTS = [
     ("a scenario", "scenarios/one-morning.yaml", "ending: mixed", "ending: so-so"),
     ("a triage set", "triage/first-cases.yaml", "- id: gave-way", "- id: Gave way"),
     ("a section", "sections/first-part.yaml", "minutes: 10", "minutes: ten"),
+    ("a place", "places.yaml", "  - id: nerve\n    what_happens:", "  - id: nerve\n    what_may_happen:"),
+    ("a comparison", "comparisons.yaml", "why: In both", "because: In both"),
     ("a symptom", "symptoms.yaml", "    name: Weakness\n", ""),
 ]
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from legguide_lib import show
 from legguide_lib.export.cells import cell_html
+from legguide_lib.model import ONLY_ID
 from legguide_lib.notebooks import course_notebooks, section_notebook
 
 SLIDE_TYPES = {"slide", "subslide", "fragment", "notes", "skip", "-"}
@@ -159,8 +160,8 @@ def calls_in(source):
 
 
 def shown_by(kind, noun_id):
-    """The call that shows a noun; three kinds are shown whole and need no id."""
-    return kind.replace("-", "_"), "" if kind in ("emergency-numbers", "glossary", "signs") else noun_id
+    """The call that shows a noun; kinds of which there is one are shown whole and need no id."""
+    return kind.replace("-", "_"), "" if kind in ("emergency-numbers", "glossary", *ONLY_ID) else noun_id
 
 
 def links(notebook):

@@ -9,7 +9,7 @@ import pytest
 
 from legguide_lib.engine.guidance import assess
 from legguide_lib.errors import UnknownId
-from legguide_lib.model import ActivityKind, Deck, LevelId, QuestionKind
+from legguide_lib.model import ONLY_ID, ActivityKind, Deck, LevelId, QuestionKind
 from legguide_lib.model.clinical import Group, Place, Tempo
 from legguide_lib.model.guidance import SignGroup
 from legguide_lib.payload import (
@@ -25,6 +25,7 @@ from legguide_lib.payload.cards import flags_of
 from legguide_lib.widgets.bundle import widget_script
 
 KINDS = get_args(ActivityKind)
+WITHOUT_CARDS = ("quiz", "path", "compare", "cards", "observe")
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +35,7 @@ def payloads(course):
         *(quiz_payload(course, quiz.id) for quiz in course.quizzes),
         *(scenario_payload(course, scenario.id) for scenario in course.scenarios),
         *(triage_payload(course, triage.id) for triage in course.triage_sets),
-        signs_payload(course),
+        *(activity_payload(course, kind, only) for kind, only in ONLY_ID.items()),
         *(cards_payload(course, deck.id) for deck in course.decks),
         *(observe_payload(course, test.id) for test in course.self_tests if test.seconds is not None),
     ]
@@ -46,7 +47,7 @@ def one_of_each(course):
     return {
         "quiz": quiz_payload(course, course.quizzes[0].id),
         "scenario": scenario_payload(course, course.scenarios[0].id),
-        "signs": signs_payload(course),
+        **{kind: activity_payload(course, kind, only) for kind, only in ONLY_ID.items()},
         "triage": triage_payload(course, course.triage_sets[0].id),
         "cards": cards_payload(course, course.decks[0].id),
         "observe": observe_payload(course, "chair-stand"),
@@ -82,6 +83,7 @@ def test_every_payload_says_how_far_it_was_reviewed(course, payloads):
         ("triage", "no-such"),
         ("cards", "no-such"),
         ("observe", "mrc-scale"),
+        *((kind, "no-such") for kind in ONLY_ID if kind != "signs"),
         ("dance", "dance"),
     ],
 )
@@ -168,7 +170,7 @@ def test_the_look_up_holds_every_sign_under_its_level_most_urgent_first(course):
 
 def test_emergency_numbers_stand_with_their_country_in_every_payload(course, payloads):
     for payload in payloads:
-        if payload["kind"] in ("quiz", "cards", "observe"):
+        if payload["kind"] in WITHOUT_CARDS:
             assert "countries" not in payload
             continue
         given = {country["name"]: country["numbers"] for country in payload["countries"]}
@@ -306,4 +308,20 @@ def test_a_family_of_words_is_complete(course, beginning):
 def test_every_gap_in_a_word_is_one_the_code_fills(course):
     """A gap nobody fills would show its braces to the learner."""
     gaps = {gap for text in course.words.values() for gap in re.findall(r"\{(\w*)\}", text)}
-    assert gaps <= {"n", "total", "right", "late", "soon", "unit", "choice", "teller", "by", "on", "option", "thing", "time"}
+    assert gaps <= {
+        "n",
+        "total",
+        "right",
+        "late",
+        "soon",
+        "unit",
+        "choice",
+        "teller",
+        "by",
+        "on",
+        "option",
+        "thing",
+        "time",
+        "first",
+        "second",
+    }

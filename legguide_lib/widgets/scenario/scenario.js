@@ -5,6 +5,7 @@ import { bullets, button, focusOn, make, refill } from "../shared/dom.js";
 import { openFrame, showTrouble } from "../shared/frame.js";
 import { openLog, remembered } from "../shared/log.js";
 import { optionGroup } from "../shared/fields/options.js";
+import { linked } from "../shared/terms.js";
 import { bare, urgencyCard } from "../shared/urgency.js";
 import { speaker } from "../shared/words.js";
 
@@ -15,7 +16,8 @@ import { speaker } from "../shared/words.js";
  * @typedef {import("../shared/frame.js").Payload & {teller: string, say: string, start: string, steps: Step[],
  *   outcomes: Outcome[], look_again: string, guidance: import("../../engine/guidance.js").Guidance,
  *   sign_texts: Record<string, string>, levels: import("../shared/urgency.js").Level[],
- *   flags: Record<string, import("../shared/urgency.js").Flag>, countries: import("../shared/urgency.js").Country[]}} StoryPayload
+ *   flags: Record<string, import("../shared/urgency.js").Flag>, countries: import("../shared/urgency.js").Country[],
+ *   terms: import("../shared/terms.js").Term[]}} StoryPayload
  */
 
 /**
@@ -75,7 +77,7 @@ function drawScenario(model, el, payload) {
       "div",
       { class: "lg-consequence", "data-safety": choice.safety },
       make("p", { class: "lg-small" }, speak("you-chose", { choice: choice.text })),
-      make("p", {}, choice.consequence),
+      make("p", {}, linked(choice.consequence, payload.terms)),
       choice.calls && make(
         "p",
         { class: "lg-call" },
@@ -135,7 +137,7 @@ function drawScenario(model, el, payload) {
       happened,
       number === 0 && make("p", { class: "lg-small" }, speak("told-by", { teller: payload.teller })),
       time,
-      make("blockquote", { class: "lg-story" }, make("p", { dir: "auto" }, step.story)),
+      make("blockquote", { class: "lg-story" }, make("p", { dir: "auto" }, linked(step.story, payload.terms))),
       form,
     );
     frame.setPlace(speak("step", { n: number + 1 }));
@@ -157,10 +159,19 @@ function drawScenario(model, el, payload) {
       frame.stage,
       before && whatHappened(before),
       heading,
-      make("p", {}, outcome?.debrief ?? ""),
+      make("p", {}, linked(outcome?.debrief ?? "", payload.terms)),
       found.signs.length > 0 && make("p", { class: "lg-card-label" }, speak("signs-there")),
       found.signs.length > 0 && bullets(found.signs.map((id) => payload.sign_texts[id] ?? id)),
-      level && urgencyCard({ level, flags, say: payload.say, countries: payload.countries, speak, country }),
+      level &&
+        urgencyCard({
+          level,
+          flags,
+          say: payload.say,
+          countries: payload.countries,
+          speak,
+          country,
+          terms: payload.terms,
+        }),
       paths(found),
       make(
         "div",

@@ -55,8 +55,8 @@ export function button(text, press, look = "plain") {
 }
 
 /**
- * A list of texts.
- * @param {string[]} texts
+ * A list of texts, or of texts with links in them.
+ * @param {(string | Node)[]} texts
  * @param {string} [kind] class name
  */
 export function bullets(texts, kind = "lg-list") {

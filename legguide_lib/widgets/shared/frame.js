@@ -52,6 +52,8 @@ export function openFrame(payload, label, speak) {
     announce: (text) => refill(status, text),
     /** @param {string[]} texts */
     setSources: (texts) => refill(sources, make("p", {}, texts.join(" · ")), make("p", {}, payload.review)),
+    /** A list of sources of its own, such as one with numbers. @param {Node | null} list */
+    setNotes: (list) => refill(sources, list, make("p", {}, payload.review)),
   };
 }
 

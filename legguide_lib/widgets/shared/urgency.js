@@ -1,5 +1,6 @@
 // The urgency card: what to do is the heading, then the first steps, the words to say, the number with its country.
 import { bullets, make, refill } from "./dom.js";
+import { linked } from "./terms.js";
 
 /**
  * @typedef {{id: string, name: string, instruction: string, meaning: string, band: string}} Level
@@ -10,12 +11,15 @@ import { bullets, make, refill } from "./dom.js";
 
 /**
  * @param {{level: Level, flags: Flag[], say: string, countries: Country[], speak: Speak,
- *   country: {get(): string, set(value: string): void}}} what flags of this level, the first one first
+ *   country: {get(): string, set(value: string): void}, terms?: import("./terms.js").Term[]}} what flags of this level,
+ *   the first one first
  */
-export function urgencyCard({ level, flags, say, countries, speak, country }) {
+export function urgencyCard({ level, flags, say, countries, speak, country, terms }) {
   const first = unique(flags.flatMap((flag) => flag.do_first));
   const not = unique(flags.flatMap((flag) => flag.do_not));
   const whys = unique(flags.map((flag) => flag.why));
+  /** @type {Set<string>} */
+  const done = new Set();
   const card = make(
     "div",
     { class: "lg-card", "data-band": level.band, "data-level": level.id },
@@ -23,11 +27,11 @@ export function urgencyCard({ level, flags, say, countries, speak, country }) {
     make(
       "div",
       { class: "lg-card-body" },
-      make("p", { class: "lg-card-why" }, whys.slice(0, 2).join(" ")),
+      make("p", { class: "lg-card-why" }, linked(whys.slice(0, 2).join(" "), terms, done)),
       first.length > 0 && make("p", { class: "lg-card-label" }, speak("do-first")),
-      first.length > 0 && bullets(first),
+      first.length > 0 && bullets(first.map((step) => linked(step, terms, done))),
       not.length > 0 && make("p", { class: "lg-card-label" }, speak("do-not")),
-      not.length > 0 && bullets(not),
+      not.length > 0 && bullets(not.map((step) => linked(step, terms, done))),
       say &&
         make(
           "p",

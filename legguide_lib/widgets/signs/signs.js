@@ -11,7 +11,8 @@ import { speaker } from "../shared/words.js";
  * @typedef {{id: string, text: string, group: string, level: string}} SignRow
  * @typedef {import("../shared/frame.js").Payload & {limits: string, signs: SignRow[], groups: {id: string, title: string}[],
  *   guidance: import("../../engine/guidance.js").Guidance, levels: import("../shared/urgency.js").Level[],
- *   flags: Record<string, import("../shared/urgency.js").Flag>, source_labels: Record<string, string>, countries: import("../shared/urgency.js").Country[]}} SignsPayload
+ *   flags: Record<string, import("../shared/urgency.js").Flag>, source_labels: Record<string, string>, countries: import("../shared/urgency.js").Country[],
+ *   terms: import("../shared/terms.js").Term[]}} SignsPayload
  */
 
 /**
@@ -135,7 +136,15 @@ function drawSigns(model, el, payload) {
     const flags = found.rules.filter((id) => rules.includes(id)).map((id) => payload.flags[id]);
     refill(
       result,
-      urgencyCard({ level, flags, say: flags[0].say, countries: payload.countries, speak, country }),
+      urgencyCard({
+        level,
+        flags,
+        say: flags[0].say,
+        countries: payload.countries,
+        speak,
+        country,
+        terms: payload.terms,
+      }),
       make("p", { class: "lg-small" }, speak("if-unsure")),
     );
     refill(
