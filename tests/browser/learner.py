@@ -358,6 +358,63 @@ def take_triage(activity, hand, *, slips=None):
     expect(activity.heading(activity.word("summary-title"))).to_be_visible()
 
 
+def turn_and_rate(cards, hand, *ratings):
+    """Turns one card after another and says how well each was known; the other side is shown and said."""
+    known = {" ".join(card["front"]): card for card in cards.payload["cards"]}
+    for rating in ratings:
+        fronts = cards.root.locator(".lg-flash-front").all_inner_texts()
+        card = known[" ".join(fronts)]
+        hand.press("turn-card")
+        shown = card["meaning"] if card["kind"] == "term" else card["do_first"][0]
+        expect(cards.root.locator(".lg-flash-back")).to_contain_text(shown)
+        expect(cards.said).to_contain_text(shown)
+        hand.press(f"rate-{rating}")
+        expect(cards.said).to_contain_text(cards.word("card-noted"))
+
+
+def card_parts(cards):
+    """Brings a deck into each of its states, one after another."""
+    hand = Mouse(cards)
+    hand.press("turn-card")
+    yield "turned"
+    hand.press("rate-again")
+    yield "next"
+    turn_and_rate(cards, hand, *["good"] * (len(cards.payload["cards"]) - 1))
+    cards.root.locator("summary").click()
+    yield "nothing due"
+
+
+def reply_safely(observe, hand, **yes):
+    """Replies to every safety question: no, but for those named with what to reply."""
+    for question in observe.payload["safety_questions"]:
+        hand.choose(f"{question['id']}-{yes.get(question['id'].replace('-', '_'), 'no')}")
+    hand.press("go-on-to-steps")
+
+
+def observe_parts(observe):
+    """Brings a self-observation into each of its states, one after another, on a clock of its own."""
+    hand, clock = Mouse(observe), observe.page.clock
+    reply_safely(observe, hand, unwell_now="yes", under_60="yes")
+    yield "refused"
+    reply_safely(observe, hand, under_60="yes")
+    yield "ready"
+    clock.install()
+    hand.press("start-clock")
+    clock.run_for(2000)
+    yield "running"
+    hand.press("stop-clock")
+    yield "stopped"
+    hand.press("write-count")
+    hand.press("compare-count")
+    yield "no number"
+    observe.root.get_by_role("textbox").fill("9")
+    hand.choose("age-75")
+    hand.choose("women")
+    hand.press("compare-count")
+    observe.root.locator("summary").click()
+    yield "result"
+
+
 class Deck:
     """A deck of slides, moved by its keys."""
 

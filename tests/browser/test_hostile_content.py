@@ -11,7 +11,7 @@ from legguide_lib.export.exporters import PagesExporter, SlidesExporter
 from legguide_lib.pages.plain import plain_activity
 from legguide_lib.payload import PAYLOAD_MIME, activity_payload
 
-from .learner import Activity, Deck, activities_of, sticking_out
+from .learner import Activity, Deck, activities_of, observe_parts, sticking_out
 
 pytestmark = pytest.mark.browser
 
@@ -27,8 +27,17 @@ HOSTILE = (
 SHOWN = {
     "title", "prompt", "hints", "text", "feedback", "look_again", "teller", "say", "time", "story", "ask", "consequence", "debrief",
     "instruction", "meaning", "why", "name", "note", "urgent_advice", "limits", "review", "do_first", "do_not", "sources", "numbers", "found", "left",
+    "front", "say_it", "refuse", "inform", "needs", "stop_if", "safety_first", "count_ask", "means", "attribution",
 }  # fmt: skip
-ONE_OF_EACH_KIND = ("start-first-try", "he-cannot-stand", "sign-look-up", "first-twelve-cases")
+ONE_OF_EACH_KIND = (
+    "start-first-try",
+    "he-cannot-stand",
+    "sign-look-up",
+    "first-twelve-cases",
+    "emergency-signs",
+    "words-you-may-hear",
+    "chair-stand",
+)
 
 
 def spoil(thing, *, shown=False):
@@ -51,6 +60,13 @@ def spoilt(request, course, tmp_path, visit):
             payload[part] = [{**each, "look_again": each["look_again"].split(" ")[0]} for each in payload[part]]
     if "units" in payload:
         payload["units"] = {unit: f"{title} {' '.join(HOSTILE)}" for unit, title in payload["units"].items()}
+    elif kind == "observe":
+        # a question that only informs has no reason to refuse, hostile or not
+        clean = activity_payload(course, kind, request.param)["safety_questions"]
+        payload["safety_questions"] = [
+            {**each, "refuse": each["refuse"] if asked["refuse"] else ""}
+            for each, asked in zip(payload["safety_questions"], clean, strict=True)
+        ]
     notebook = new_notebook(
         cells=[
             new_markdown_cell("# Title", metadata={"slideshow": {"slide_type": "slide"}}),
@@ -114,6 +130,15 @@ def go_through(activity):
             activity.control(turn["choice"]).check()
             activity.button("do-this").click()
             yield turn["choice"]
+    elif kind == "cards":
+        for card in activity.payload["cards"][:3]:
+            activity.button("turn-card").click()
+            yield card["id"]
+            activity.button("rate-good").click()
+        root.locator("summary").click()
+        yield "all cards"
+    elif kind == "observe":
+        yield from observe_parts(activity)
     else:
         for sign in (activity.payload["signs"][0], activity.payload["signs"][-1]):
             activity.control(sign["id"]).focus()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from .learner import HANDS, Deck, hard_to_read, play, sticking_out, texts_in, wrong
+from .learner import HANDS, Deck, card_parts, hard_to_read, observe_parts, play, sticking_out, texts_in, wrong
 from .test_scenario import unsafe_choices
 
 pytestmark = pytest.mark.browser
@@ -31,7 +31,9 @@ UNDER_THE_ARROWS = """() => {
   }
   return found;
 }"""
-one_of_each_kind = pytest.mark.parametrize("activity_id", [QUIZ, STORY, LOOK_UP, CASES])
+one_of_each_kind = pytest.mark.parametrize(
+    "activity_id", [QUIZ, STORY, LOOK_UP, CASES, "emergency-signs", "words-you-may-hear", "chair-stand"]
+)
 some_pages = pytest.mark.parametrize("activity_id", [QUIZ, ON_A_PAGE_WITH_PICTURES, LOOK_UP])
 schemes = pytest.mark.parametrize("scheme", ["light", "dark"])
 
@@ -70,6 +72,10 @@ def states(activity):
         yield "consequence"
         play(activity, do, route[1:])
         yield "debrief"
+    elif activity.payload["kind"] == "cards":
+        yield from card_parts(activity)
+    elif activity.payload["kind"] == "observe":
+        yield from observe_parts(activity)
     else:
         for level in reversed(activity.payload["levels"]):
             do.choose(next(sign["id"] for sign in activity.payload["signs"] if sign["level"] == level["id"]))

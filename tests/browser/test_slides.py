@@ -138,7 +138,7 @@ def test_after_a_quiz_a_click_beside_it_gives_the_keys_back_to_the_deck(open_dec
     assert deck.place() == (across, down - 1)
 
 
-@pytest.mark.parametrize("activity_id", [QUIZ, STORY, LOOK_UP, CASES])
+@pytest.mark.parametrize("activity_id", [QUIZ, STORY, LOOK_UP, CASES, "emergency-signs", "chair-stand"])
 def test_tab_never_lands_on_a_slide_that_is_not_shown(open_deck, activity_id):
     deck, activity = open_deck(activity_id)
     deck.walk_to(activity)

@@ -77,6 +77,26 @@ def test_every_sign_stands_there_and_opens_what_to_do_about_it(bare_page, activi
     expect(opened.get_by_text(payload["flags"][rule["id"]]["say"])).to_be_visible()
 
 
+@pytest.mark.parametrize("deck", ["emergency-signs", "words-you-may-hear"])
+def test_both_sides_of_every_card_stand_beside_each_other(bare_page, activity, deck):
+    page = bare_page("pages", deck)
+    for card in activity(page, deck).payload["cards"]:
+        row = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name=card["front"][0]))
+        expect(row.first).to_contain_text(card["meaning"] if card["kind"] == "term" else card["say"])
+
+
+def test_a_self_observation_stands_there_with_its_questions_steps_table_and_a_line_for_the_count(bare_page, activity):
+    page = bare_page("pages", "chair-stand")
+    payload = activity(page, "chair-stand").payload
+    plain = page.locator(".lgs-plain").filter(has_text=payload["count_ask"])
+    for question in payload["safety_questions"]:
+        expect(plain.get_by_role("listitem").filter(has_text=question["text"])).to_contain_text(question["refuse"] or question["inform"])
+    for text in (*payload["steps"], *payload["stop_if"], *payload["limits"]):
+        expect(plain).to_contain_text(text)
+    expect(plain.locator(".lgs-blank")).to_be_visible()
+    expect(plain.get_by_role("row")).to_have_count(1 + len(payload["table"]))
+
+
 def test_the_page_says_that_scripts_would_make_it_work(bare_page, course):
     page = bare_page("pages", "start-first-try")
     expect(page.get_by_text(course.word("activity-needs-script")).first).to_be_visible()
