@@ -112,15 +112,24 @@ def _signs(course: Course, payload: dict[str, Any]) -> Markup:
     return paragraph(payload["limits"]) + join(parts) + bullets(numbers) + notes.footer()
 
 
+def _sources(notes: list[dict[str, str]]) -> Markup:
+    """Sources in one line, each with a link where it was read as the original."""
+    return Markup(" · ").join(
+        Markup("{}, {}").format(
+            note["organisation"],
+            Markup('<a href="{}" rel="noreferrer">{}</a>').format(note["address"], note["title"]) if "address" in note else note["title"],
+        )
+        for note in notes
+    )
+
+
 def _triage(course: Course, payload: dict[str, Any]) -> Markup:
     levels = {level["id"]: level for level in payload["levels"]}
     cases = []
     for case in payload["cases"]:
         whys = [payload["flags"][flag]["why"] for flag in case["flags"]]
         level = Markup("<strong>{}.</strong> {}").format(levels[case["level"]]["instruction"], " ".join(whys[:2]))
-        cases.append(
-            paragraph(case["text"]) + folded(course.word("which-level"), paragraph(level) + paragraph(" · ".join(case["sources"])))
-        )
+        cases.append(paragraph(case["text"]) + folded(course.word("which-level"), paragraph(level) + paragraph(_sources(case["sources"]))))
     return (
         paragraph(course.word("triage-ask"))
         + bullets([level["instruction"] for level in payload["levels"]])

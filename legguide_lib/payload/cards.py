@@ -3,7 +3,7 @@
 from typing import Any
 
 from ..model import Course, Deck, GlossaryTerm, RedFlag
-from .frame import frame, source_labels
+from .frame import frame, source_notes
 
 RED_FLAG_RETENTION = 0.95
 TERM_RETENTION = 0.90
@@ -52,7 +52,7 @@ def _flag_card(course: Course, flag: RedFlag) -> dict[str, Any]:
         "say": flag.say,
         "retention": RED_FLAG_RETENTION,
         "most_days": RED_FLAG_MOST_DAYS,
-        "sources": source_labels(course, flag.sources),
+        "sources": source_notes(course, flag.sources),
     }
 
 
@@ -65,5 +65,5 @@ def _term_card(course: Course, term: GlossaryTerm) -> dict[str, Any]:
         "say_it": term.say_it or "",
         "retention": TERM_RETENTION,
         "most_days": None,
-        "sources": source_labels(course, term.sources),
+        "sources": source_notes(course, term.sources),
     }

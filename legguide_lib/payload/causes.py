@@ -26,7 +26,7 @@ def causes_payload(course: Course) -> dict[str, Any]:
     flags = {flag.id: flag for found in alone.values() for flag in found}
     groups = dict.fromkeys(sign.group for sign in guidance.signs)
     part = guidance_part(course, alone, flags.values())
-    part.pop("source_labels")
+    part.pop("source_notes")
     body = {
         "groups": [
             {"title": course.word("causes-symptoms"), "entries": [_symptom(course, each) for each in course.symptoms]},

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ..model import Course, Statement
+from .frame import source_notes
 
 
 class Cited:
@@ -30,11 +31,4 @@ class Cited:
 
     def notes(self) -> dict[str, dict[str, str]]:
         """Every source gathered so far, by its key. Only one read as the original shows its address."""
-        return {key: self._note(source_id) for source_id, key in self._keys.items()}
-
-    def _note(self, source_id: str) -> dict[str, str]:
-        source = self._course.source(source_id)
-        note = {"organisation": source.organisation, "title": source.title}
-        if source.read != "original":
-            return {**note, "read": self._course.word(f"read-{source.read}")}
-        return {**note, "address": source.address} if source.address else note
+        return dict(zip(self._keys.values(), source_notes(self._course, self._keys), strict=True))

@@ -20,14 +20,20 @@ CARD_TEXTS = frozenset({"why", "do_first", "do_not"})
 _FRAME_WORDS = ("large-print", "read-aloud", "stop-reading")
 
 
-def source_labels(course: Course, source_ids: Iterable[str]) -> list[str]:
-    """Sources as short texts: who says it, where, and how it was read if not on their own page."""
-    labels = []
-    for source_id in dict.fromkeys(source_ids):
-        source = course.source(source_id)
-        read = "" if source.read == "original" else f" ({course.word(f'read-{source.read}')})"
-        labels.append(f"{source.organisation}, {source.title}{read}")
-    return labels
+def source_notes(course: Course, source_ids: Iterable[str]) -> list[dict[str, str]]:
+    """Sources as the page names them, each once: who says it, where, and its address.
+
+    Only a source read as the organisation wrote it shows an address; the others say how they were read.
+    """
+    return [_source_note(course, source_id) for source_id in dict.fromkeys(source_ids)]
+
+
+def _source_note(course: Course, source_id: str) -> dict[str, str]:
+    source = course.source(source_id)
+    note = {"organisation": source.organisation, "title": source.title}
+    if source.read != "original":
+        return {**note, "read": course.word(f"read-{source.read}")}
+    return {**note, "address": source.address} if source.address else note
 
 
 def review_text(course: Course) -> str:
@@ -68,7 +74,7 @@ def guidance_part(course: Course, signs: Iterable[str], flags: Iterable[RedFlag]
         },
         "levels": [_level(level) for level in course.guidance.levels],
         "flags": {flag.id: _flag(flag, notes) for flag in flags},
-        "source_labels": dict(zip(notes.values(), source_labels(course, notes), strict=True)),
+        "source_notes": dict(zip(notes.values(), source_notes(course, notes), strict=True)),
         "countries": [_country(country) for country in course.guidance.countries],
     }
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from ..errors import UnknownId
 from ..model import Course
-from .frame import frame, source_labels
+from .frame import frame, source_notes
 
 _WORDS = (
     "observe", "observe-questions", "observe-questions-how", "reply-yes", "reply-no", "reply-first", "observe-not-now",
@@ -38,5 +38,5 @@ def observe_payload(course: Course, test_id: str) -> dict[str, Any]:
         "means": [each.text for each in test.means],
         "limits": [each.text for each in test.limits],
         "attribution": test.attribution,
-        "sources": source_labels(course, (*test.sources, *asked, *said)),
+        "sources": source_notes(course, (*test.sources, *asked, *said)),
     }

@@ -4,7 +4,7 @@ import hashlib
 from typing import Any
 
 from ..model import Behaviour, Course, Option, Question
-from .frame import frame, source_labels
+from .frame import frame, source_notes
 from .terms import terms_part, texts_under
 
 _WORDS = (
@@ -51,7 +51,7 @@ def _question(course: Course, question: Question) -> dict[str, Any]:
             option.model_dump(mode="json", include=_CHOSEN, exclude_defaults=True) | _judged(option) for option in question.options
         ],
         "shown": shown_order(question),
-        "sources": source_labels(course, question.sources),
+        "sources": source_notes(course, question.sources),
         **({"picture": _drawing(course, question.picture)} if question.picture else {}),
     }
 

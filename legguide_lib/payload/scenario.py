@@ -3,7 +3,7 @@
 from typing import Any
 
 from ..model import Course, Scenario
-from .frame import CARD_TEXTS, CARD_WORDS, frame, guidance_part, source_labels
+from .frame import CARD_TEXTS, CARD_WORDS, frame, guidance_part, source_notes
 from .terms import terms_part, texts_under
 
 _WORDS = (
@@ -30,7 +30,7 @@ def scenario_payload(course: Course, scenario_id: str) -> dict[str, Any]:
         "outcomes": [outcome.model_dump(mode="json") for outcome in scenario.outcomes],
         "look_again": course.unit(scenario.look_again).title,
         "sign_texts": {sign: course.guidance.sign(sign).text for sign in signs},
-        "sources": source_labels(course, scenario.sources),
+        "sources": source_notes(course, scenario.sources),
         **guidance_part(course, signs, flags),
     }
     return {**payload, "terms": terms_part(course, texts_under(payload, _LINKED))}

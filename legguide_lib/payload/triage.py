@@ -3,7 +3,7 @@
 from typing import Any
 
 from ..model import Course, RedFlag, TriageCase
-from .frame import CARD_WORDS, frame, guidance_part, source_labels
+from .frame import CARD_WORDS, frame, guidance_part, source_notes
 
 _WORDS = (
     "triage", "triage-ask", "triage-hint", "case-of", "check", "hint", "choose-first", "next-case", "see-how-it-went", "back",
@@ -31,7 +31,7 @@ def triage_payload(course: Course, triage_id: str) -> dict[str, Any]:
             "found": yardstick.emergencies_found,
             "left": yardstick.others_left,
             "text": yardstick.about.text,
-            "sources": source_labels(course, yardstick.about.sources),
+            "sources": source_notes(course, yardstick.about.sources),
         },
         **{part: guidance[part] for part in ("levels", "flags", "countries")},
     }
@@ -51,5 +51,5 @@ def _case(course: Course, case: TriageCase, flags: list[RedFlag]) -> dict[str, A
         "level": flags[0].level,
         "flags": [flag.id for flag in flags],
         "look_again": case.look_again,
-        "sources": source_labels(course, case.sources),
+        "sources": source_notes(course, case.sources),
     }

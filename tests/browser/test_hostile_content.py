@@ -104,46 +104,64 @@ def json_copy(notebook):
 
 def go_through(activity):
     """Shows what the activity has to show, part by part."""
-    kind, root = activity.payload["kind"], activity.root
     yield "opened"
-    if kind == "quiz":
-        for question in activity.payload["questions"]:
-            activity.button("hint").click()
-            for option in question["options"]:
-                activity.control(option["id"]).check()
-                activity.button("check").click()
-                yield f"{question['id']}, {option['id']}"
-            root.get_by_role("button", name=activity.word("next-question")).or_(activity.button("see-how-it-went")).click()
-        yield "summary"
-    elif kind == "triage":
-        levels = [level["id"] for level in activity.payload["levels"]]
-        for place, case in enumerate(activity.payload["cases"]):
-            activity.button("hint").click()
-            activity.control(levels[place % len(levels)]).check()
-            activity.button("check").click()
-            root.locator("summary").click()
-            yield case["id"]
-            activity.button("next-case").or_(activity.button("see-how-it-went")).click()
-        yield "how it went"
-    elif kind == "scenario":
-        for turn in safe_route(activity.payload):
-            activity.control(turn["choice"]).check()
-            activity.button("do-this").click()
-            yield turn["choice"]
-    elif kind == "cards":
-        for card in activity.payload["cards"][:3]:
-            activity.button("turn-card").click()
-            yield card["id"]
-            activity.button("rate-good").click()
-        root.locator("summary").click()
-        yield "all cards"
-    elif kind == "observe":
-        yield from observe_parts(activity)
-    else:
-        for sign in (activity.payload["signs"][0], activity.payload["signs"][-1]):
-            activity.control(sign["id"]).focus()
-            activity.page.keyboard.press("Space")
-            yield sign["id"]
+    yield from PARTS[activity.payload["kind"]](activity)
+
+
+def _quiz_parts(quiz):
+    for question in quiz.payload["questions"]:
+        quiz.button("hint").click()
+        for option in question["options"]:
+            quiz.control(option["id"]).check()
+            quiz.button("check").click()
+            yield f"{question['id']}, {option['id']}"
+        quiz.button("next-question").or_(quiz.button("see-how-it-went")).click()
+    yield "summary"
+
+
+def _triage_parts(triage):
+    levels = [level["id"] for level in triage.payload["levels"]]
+    for place, case in enumerate(triage.payload["cases"]):
+        triage.button("hint").click()
+        triage.control(levels[place % len(levels)]).check()
+        triage.button("check").click()
+        triage.root.locator("summary").click()
+        yield case["id"]
+        triage.button("next-case").or_(triage.button("see-how-it-went")).click()
+    yield "how it went"
+
+
+def _story_parts(story):
+    for turn in safe_route(story.payload):
+        story.control(turn["choice"]).check()
+        story.button("do-this").click()
+        yield turn["choice"]
+
+
+def _deck_parts(deck):
+    for card in deck.payload["cards"][:3]:
+        deck.button("turn-card").click()
+        yield card["id"]
+        deck.button("rate-good").click()
+    deck.root.locator("summary").click()
+    yield "all cards"
+
+
+def _look_up_parts(look_up):
+    for sign in (look_up.payload["signs"][0], look_up.payload["signs"][-1]):
+        look_up.control(sign["id"]).focus()
+        look_up.page.keyboard.press("Space")
+        yield sign["id"]
+
+
+PARTS = {
+    "quiz": _quiz_parts,
+    "triage": _triage_parts,
+    "scenario": _story_parts,
+    "cards": _deck_parts,
+    "observe": observe_parts,
+    "signs": _look_up_parts,
+}
 
 
 @pytest.mark.parametrize("form", ["pages", "slides"])

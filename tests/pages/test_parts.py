@@ -8,7 +8,7 @@ import pytest
 from legguide_lib.errors import UnknownId
 from legguide_lib.model import Course, Statement
 from legguide_lib.pages import content
-from legguide_lib.payload.frame import source_labels
+from legguide_lib.payload.frame import source_notes
 
 
 def test_every_part_is_closed_in_order_and_says_its_language(shipped):
@@ -179,13 +179,19 @@ def _fold(page, title):
     return found
 
 
+def _names(course, source_ids):
+    """Sources as the reader sees them named."""
+    notes = source_notes(course, source_ids)
+    return [f"{note['organisation']}, {note['title']}" + (f" ({note['read']})" if "read" in note else "") for note in notes]
+
+
 def _tells(course, page, fold, sign):
     advice = course.guidance.assess([sign])
     text = fold.text
     assert advice.level.instruction in text, sign
     assert [step for step in (*advice.do_first, *advice.do_not, advice.say) if step not in text] == [], sign
     named = _named_sources(page)
-    assert {named[number - 1] for number in _cited(fold)} == set(source_labels(course, advice.sources)), sign
+    assert {named[number - 1] for number in _cited(fold)} == set(_names(course, advice.sources)), sign
 
 
 def test_a_sign_opens_its_level_its_first_steps_and_its_sources_in_the_plain_look_up(course, shipped):
@@ -217,7 +223,7 @@ def test_a_card_of_red_flags_says_what_to_do_about_each(course, shipped):
 def test_a_plain_story_names_its_sources_and_what_its_signs_call_for(course, shipped):
     for scenario in course.scenarios:
         page = shipped[f"plain scenario {scenario.id}"]
-        assert _named_sources(page) == source_labels(course, scenario.sources)
+        assert _named_sources(page) == _names(course, scenario.sources)
         if scenario.steps[0].signs:
             level = course.guidance.assess(scenario.steps[0].signs).level
             levels = [each.id for each in course.guidance.levels]

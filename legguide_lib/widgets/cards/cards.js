@@ -10,7 +10,7 @@ import { speaker } from "../shared/words.js";
 
 /**
  * @typedef {{id: string, instruction: string, band: string}} CardLevel
- * @typedef {{id: string, kind: string, front: string[], most_days: number | null, sources: string[], level?: string,
+ * @typedef {{id: string, kind: string, front: string[], most_days: number | null, sources: import("../shared/sources.js").Note[], level?: string,
  *   do_first?: string[], say?: string, meaning?: string, say_it?: string}} FlashCard
  * @typedef {import("../shared/frame.js").Payload & {cards: FlashCard[], levels: CardLevel[]}} DeckPayload
  */

@@ -15,7 +15,7 @@ import { speaker } from "../shared/words.js";
  *   at_least?: number, at_most?: number, forms?: string[]}} Option
  * @typedef {{id: string, kind: string, prompt: string, hints: string[], options: Option[], shown: string[],
  *   groups: {id: string, text: string}[], picture?: {svg: string, description: string}, unit?: string, otherwise?: string,
- *   worked?: string, urgent: boolean, look_again: string, sources: string[]}} Question
+ *   worked?: string, urgent: boolean, look_again: string, sources: import("../shared/sources.js").Note[]}} Question
  * @typedef {import("../shared/frame.js").Payload & {behaviour: string, asks_how_sure: boolean, first?: string | null, questions: Question[],
  *   units: Record<string, string>}} QuizPayload
  * @typedef {{responses: Record<string, string[][]>, sure: Record<string, string[]>, hints: Record<string, number>, finished: boolean}} Given

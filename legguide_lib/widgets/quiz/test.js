@@ -1,6 +1,7 @@
 // A test: no feedback until it is handed in; every response can be changed before that.
 import { judge } from "../../engine/quiz.js";
 import { button, focusOn, make, refill } from "../shared/dom.js";
+import { sourcesLine } from "../shared/sources.js";
 import { bestResponse, givenTo, responseWords } from "./desk.js";
 import { practiceSummary } from "./summary.js";
 import { sureField } from "./sure.js";
@@ -156,7 +157,7 @@ export function startTest(desk) {
         make("dd", {}, responseWords(question, best)),
         ...question.options.flatMap((option) => [make("dt", {}, option.text), make("dd", {}, option.feedback)]),
       ),
-      make("p", { class: "lg-small" }, question.sources.join(" · ")),
+      make("div", { class: "lg-small" }, sourcesLine(question.sources)),
     );
   }
 

@@ -1,10 +1,11 @@
 // What every activity has round it: a root that is found by its id, a heading line, a stage, a spoken status, its sources.
 import { button, make, refill } from "./dom.js";
 import { remembered } from "./log.js";
+import { sourcesLine } from "./sources.js";
 
 /**
  * @typedef {{id: string, kind: string, course: string, title: string, words: Record<string, string>,
- *   sources: string[], review: string}} Payload
+ *   sources: import("./sources.js").Note[], review: string}} Payload
  * @typedef {(id: string, values?: Record<string, string | number>) => string} Speak
  */
 
@@ -50,8 +51,8 @@ export function openFrame(payload, label, speak) {
     setPlace: (text) => refill(place, text),
     /** Says a result once, for people who listen. @param {string} text */
     announce: (text) => refill(status, text),
-    /** @param {string[]} texts */
-    setSources: (texts) => refill(sources, make("p", {}, texts.join(" · ")), make("p", {}, payload.review)),
+    /** @param {import("./sources.js").Note[]} notes */
+    setSources: (notes) => refill(sources, sourcesLine(notes), make("p", {}, payload.review)),
     /** A list of sources of its own, such as one with numbers. @param {Node | null} list */
     setNotes: (list) => refill(sources, list, make("p", {}, payload.review)),
   };

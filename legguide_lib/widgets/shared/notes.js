@@ -1,11 +1,11 @@
 // Statements with the numbers of their sources, and the list those numbers belong to, as on pages.
 import { bullets, make } from "./dom.js";
+import { sourceLine } from "./sources.js";
 import { linked } from "./terms.js";
 
 /**
  * @typedef {{text: string, sources: string[]}} Said
- * @typedef {{organisation: string, title: string, address?: string, read?: string}} Note
- * @typedef {{notes: Record<string, Note>, terms: import("./terms.js").Term[]}} Noted
+ * @typedef {{notes: Record<string, import("./sources.js").Note>, terms: import("./terms.js").Term[]}} Noted
  */
 
 /**
@@ -49,17 +49,9 @@ export function openNotes(payload, speak) {
       "details",
       { class: "lg-notes" },
       make("summary", {}, speak("sources")),
-      make("ol", { class: "lg-list" }, ...keys.map((key) => make("li", {}, ...noteLine(payload.notes[key])))),
+      make("ol", { class: "lg-list" }, ...keys.map((key) => make("li", {}, ...sourceLine(payload.notes[key])))),
     );
   }
 
   return { marks, statement, statements, footer };
-}
-
-/** @param {Note} note */
-function noteLine({ organisation, title, address, read }) {
-  const page = address && /^https?:\/\//.test(address)
-    ? make("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, title)
-    : title;
-  return [`${organisation}, `, page, read ? ` (${read})` : ""];
 }

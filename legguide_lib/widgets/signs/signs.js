@@ -11,7 +11,7 @@ import { speaker } from "../shared/words.js";
  * @typedef {{id: string, text: string, group: string, level: string}} SignRow
  * @typedef {import("../shared/frame.js").Payload & {limits: string, signs: SignRow[], groups: {id: string, title: string}[],
  *   guidance: import("../../engine/guidance.js").Guidance, levels: import("../shared/urgency.js").Level[],
- *   flags: Record<string, import("../shared/urgency.js").Flag>, source_labels: Record<string, string>, countries: import("../shared/urgency.js").Country[],
+ *   flags: Record<string, import("../shared/urgency.js").Flag>, source_notes: Record<string, import("../shared/sources.js").Note>, countries: import("../shared/urgency.js").Country[],
  *   terms: import("../shared/terms.js").Term[]}} SignsPayload
  */
 
@@ -152,7 +152,7 @@ function drawSigns(model, el, payload) {
       make("span", { "data-band": level.band }, `${speak("ticked", { n: ticked.size })} ${level.instruction}`),
       button(speak("show-what-to-do"), () => focusOn(result)),
     );
-    frame.setSources([...new Set(flags.flatMap((flag) => flag.sources))].map((id) => payload.source_labels[id]));
+    frame.setSources([...new Set(flags.flatMap((flag) => flag.sources))].map((id) => payload.source_notes[id]));
     return `${level.instruction}. ${flags[0].why}`;
   }
 

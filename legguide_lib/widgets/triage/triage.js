@@ -9,9 +9,9 @@ import { urgencyCard } from "../shared/urgency.js";
 import { speaker } from "../shared/words.js";
 
 /**
- * @typedef {import("../../engine/triage.js").Case & {text: string, flags: string[], sources: string[]}} ShownCase
+ * @typedef {import("../../engine/triage.js").Case & {text: string, flags: string[], sources: import("../shared/sources.js").Note[]}} ShownCase
  * @typedef {import("../shared/frame.js").Payload & {cases: ShownCase[], units: Record<string, string>,
- *   yardstick: {found: string, left: string, text: string, sources: string[]},
+ *   yardstick: {found: string, left: string, text: string, sources: import("../shared/sources.js").Note[]},
  *   levels: import("../shared/urgency.js").Level[], flags: Record<string, import("../shared/urgency.js").Flag>,
  *   countries: import("../shared/urgency.js").Country[]}} TriagePayload
  */
