@@ -194,6 +194,11 @@ def told_without_scripts(payload):
     if payload["kind"] == "scenario":
         first = next(step for step in payload["steps"] if step["id"] == payload["start"])
         return [payload["title"], payload["say"], first["story"], first["ask"], *(choice["text"] for choice in first["choices"])]
+    if payload["kind"] == "cards":
+        return [text for card in payload["cards"] for text in (*card["front"], card.get("say") or card["meaning"])]
+    if payload["kind"] == "observe":
+        asked = [text for question in payload["safety_questions"] for text in (question["text"], question["refuse"], question["inform"])]
+        return [*asked, *payload["needs"], *payload["steps"], *payload["means"], *payload["limits"]]
     return [
         payload["title"],
         payload["limits"],

@@ -28,6 +28,8 @@ KNOWN = {
     "picture": lambda course: course.pictures[0].id,
     "quiz": lambda course: course.quizzes[0].id,
     "scenario": lambda course: course.scenarios[0].id,
+    "cards": lambda course: course.decks[0].id,
+    "observe": lambda course: next(test.id for test in course.self_tests if test.seconds is not None),
 }
 
 
