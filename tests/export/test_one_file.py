@@ -200,6 +200,11 @@ def told_without_scripts(payload):
             *(case["text"] for case in payload["cases"]),
             *(level["instruction"] for level in payload["levels"]),
         ]
+    if payload["kind"] == "cards":
+        return [text for card in payload["cards"] for text in (*card["front"], card.get("say") or card["meaning"])]
+    if payload["kind"] == "observe":
+        asked = [text for question in payload["safety_questions"] for text in (question["text"], question["refuse"], question["inform"])]
+        return [*asked, *payload["needs"], *payload["steps"], *payload["means"], *payload["limits"]]
     return [
         payload["title"],
         payload["limits"],
