@@ -2,7 +2,7 @@
 
 import pytest
 
-from .learner import HANDS, Deck, hard_to_read, play, sticking_out, texts_in, wrong
+from .learner import EXPLORERS, HANDS, Deck, explore, hard_to_read, play, sticking_out, texts_in, wrong
 from .test_scenario import unsafe_choices
 
 pytestmark = pytest.mark.browser
@@ -30,7 +30,7 @@ UNDER_THE_ARROWS = """() => {
   }
   return found;
 }"""
-one_of_each_kind = pytest.mark.parametrize("activity_id", [QUIZ, STORY, LOOK_UP])
+one_of_each_kind = pytest.mark.parametrize("activity_id", [QUIZ, STORY, LOOK_UP, *EXPLORERS.values()])
 some_pages = pytest.mark.parametrize("activity_id", [QUIZ, ON_A_PAGE_WITH_PICTURES, LOOK_UP])
 schemes = pytest.mark.parametrize("scheme", ["light", "dark"])
 
@@ -58,6 +58,8 @@ def states(activity):
         yield "consequence"
         play(activity, do, route[1:])
         yield "debrief"
+    elif activity.payload["kind"] in EXPLORERS:
+        yield from explore(activity)
     else:
         for level in reversed(activity.payload["levels"]):
             do.choose(next(sign["id"] for sign in activity.payload["signs"] if sign["level"] == level["id"]))
