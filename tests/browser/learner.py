@@ -415,6 +415,28 @@ def observe_parts(observe):
     yield "result"
 
 
+def explore(activity):
+    """Brings an explorer into some of its states, with all it shows unfolded."""
+    kind, payload = activity.payload["kind"], activity.payload
+    if kind == "path":
+        chosen = [place["id"] for place in payload["places"][:3]]
+    elif kind == "causes":
+        chosen = [group["entries"][0]["id"] for group in payload["groups"][:2]]
+    else:
+        chosen = [pair["id"] for pair in payload["pairs"][:1]]
+    for each in chosen:
+        if kind == "compare":
+            activity.root.get_by_role("combobox").first.select_option(each)
+        else:
+            activity.control(each).focus()
+            activity.page.keyboard.press("Space")
+        activity.root.locator("details").evaluate_all("all => all.forEach(each => each.open = true)")
+        yield each
+
+
+EXPLORERS = {"path": "path-explorer", "compare": "compare-conditions", "causes": "causes-of-a-sign"}
+
+
 class Deck:
     """A deck of slides, moved by its keys."""
 

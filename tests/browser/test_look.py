@@ -2,7 +2,7 @@
 
 import pytest
 
-from .learner import HANDS, Deck, card_parts, hard_to_read, observe_parts, play, sticking_out, texts_in, wrong
+from .learner import EXPLORERS, HANDS, Deck, card_parts, explore, hard_to_read, observe_parts, play, sticking_out, texts_in, wrong
 from .test_scenario import unsafe_choices
 
 pytestmark = pytest.mark.browser
@@ -32,7 +32,7 @@ UNDER_THE_ARROWS = """() => {
   return found;
 }"""
 one_of_each_kind = pytest.mark.parametrize(
-    "activity_id", [QUIZ, STORY, LOOK_UP, CASES, "emergency-signs", "words-you-may-hear", "chair-stand"]
+    "activity_id", [QUIZ, STORY, LOOK_UP, CASES, "emergency-signs", "words-you-may-hear", "chair-stand", *EXPLORERS.values()]
 )
 some_pages = pytest.mark.parametrize("activity_id", [QUIZ, ON_A_PAGE_WITH_PICTURES, LOOK_UP])
 schemes = pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -76,6 +76,8 @@ def states(activity):
         yield from card_parts(activity)
     elif activity.payload["kind"] == "observe":
         yield from observe_parts(activity)
+    elif activity.payload["kind"] in EXPLORERS:
+        yield from explore(activity)
     else:
         for level in reversed(activity.payload["levels"]):
             do.choose(next(sign["id"] for sign in activity.payload["signs"] if sign["level"] == level["id"]))

@@ -3,12 +3,20 @@
 import pytest
 from playwright.sync_api import expect
 
-from .learner import activities_of
+from .learner import EXPLORERS, activities_of
 
 pytestmark = pytest.mark.browser
 
-ONE_OF_EACH_KIND = ("start-first-try", "he-cannot-stand", "sign-look-up", "first-twelve-cases", "emergency-signs", "chair-stand")
-WITHOUT_OPTIONS = ("emergency-signs",)
+ONE_OF_EACH_KIND = (
+    "start-first-try",
+    "he-cannot-stand",
+    "sign-look-up",
+    "first-twelve-cases",
+    "emergency-signs",
+    "chair-stand",
+    *EXPLORERS.values(),
+)
+WITH_OPTIONS = [each for each in ONE_OF_EACH_KIND if each not in ("emergency-signs", "compare-conditions")]
 one_of_each_kind = pytest.mark.parametrize("activity_id", ONE_OF_EACH_KIND)
 
 
@@ -19,7 +27,7 @@ def test_the_root_of_an_activity_names_its_id_and_its_kind(open_page, course, ac
     expect(root).to_have_attribute("data-legguide-kind", activities_of(course)[activity_id][0])
 
 
-@pytest.mark.parametrize("activity_id", [each for each in ONE_OF_EACH_KIND if each not in WITHOUT_OPTIONS])
+@pytest.mark.parametrize("activity_id", WITH_OPTIONS)
 def test_options_are_native_controls_in_a_fieldset_with_a_legend(open_page, activity_id):
     root = open_page(activity_id).root
     controls = root.locator("input[type=radio], input[type=checkbox]")

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from legguide_lib.engine.scenario import safe_route
 
-from .learner import HANDS, get_right, play, right, take_quiz, take_triage
+from .learner import EXPLORERS, HANDS, get_right, play, right, take_quiz, take_triage
 
 pytestmark = pytest.mark.browser
 
@@ -48,6 +48,18 @@ def store(activity, text):
 
 def stored(activity, ending=""):
     return activity.page.evaluate("key => localStorage.getItem(key)", activity.events_key() + ending)
+
+
+@pytest.mark.parametrize("activity_id", EXPLORERS.values())
+@pytest.mark.parametrize(
+    "gone", [["long-gone"], ["__proto__", "constructor"], ["", "", "", ""], []], ids=["gone", "proto", "empty", "none"]
+)
+def test_what_an_older_edition_had_chosen_in_an_explorer_is_left_out(open_page, activity_id, gone):
+    explorer = open_page(activity_id)
+    store(explorer, json.dumps([event(activity_id, "ticked", response=gone)]))
+    expect(explorer.root.locator("input:checked")).to_have_count(0)
+    assert [select.input_value() for select in explorer.root.get_by_role("combobox").all()] in ([], ["", "", ""])
+    expect(explorer.root.locator(".lg-empty")).to_be_visible()
 
 
 @pytest.mark.parametrize("odd", NOT_A_LOG)

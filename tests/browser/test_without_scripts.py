@@ -97,6 +97,35 @@ def test_a_self_observation_stands_there_with_its_questions_steps_table_and_a_li
     expect(plain.get_by_role("row")).to_have_count(1 + len(payload["table"]))
 
 
+def test_what_acts_at_each_place_of_the_path_is_told(bare_page, activity):
+    page = bare_page("pages", "path-explorer")
+    payload = activity(page, "path-explorer").payload
+    plain = page.locator(".lgs-plain").filter(has_text=payload["title"])
+    for place in payload["places"]:
+        expect(plain.get_by_role("heading", name=place["name"], exact=True)).to_be_visible()
+        for said in (*place["what_happens"], *place["leg_pattern"]):
+            expect(plain.get_by_text(said["text"], exact=True)).to_be_visible()
+
+
+def test_pairs_that_people_mix_up_can_be_unfolded(bare_page, activity):
+    page = bare_page("pages", "compare-conditions")
+    payload = activity(page, "compare-conditions").payload
+    for pair in payload["pairs"]:
+        a, b = (next(each for each in payload["conditions"] if each["id"] == wanted) for wanted in pair["conditions"])
+        page.get_by_text(f"{a['name']} / {b['name']}", exact=True).click()
+        expect(page.get_by_text(pair["why"][0]["text"], exact=True)).to_be_visible()
+
+
+def test_every_sign_stands_with_how_soon_and_with_its_causes(bare_page, activity, course):
+    page = bare_page("pages", "causes-of-a-sign")
+    payload = activity(page, "causes-of-a-sign").payload
+    plain = page.locator(".lgs-plain").filter(has_text=payload["title"])
+    for group in payload["groups"][1:]:
+        for entry in group["entries"]:
+            row = plain.get_by_role("listitem").filter(has_text=f"{entry['text']}.").first
+            expect(row).to_contain_text(course.guidance.assess(entry["signs"]).level.instruction)
+
+
 def test_the_page_says_that_scripts_would_make_it_work(bare_page, course):
     page = bare_page("pages", "start-first-try")
     expect(page.get_by_text(course.word("activity-needs-script")).first).to_be_visible()
