@@ -5,6 +5,7 @@ and what a learner did there; the page then shows what that learner sees. The sa
 browser tests, axe and the twins. Nothing here is part of what learners are taught.
 """
 
+from collections import defaultdict
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, get_args
@@ -21,6 +22,10 @@ GALLERY = "gallery"
 """The course id of examples, so that what is tried out in the gallery never mixes with a learner's log."""
 
 
+_DAY = defaultdict(lambda: "2026-01-01", rated="2999-01-01")
+"""When things were done. Cards were rated on a day that never comes, so that none of them is ever due."""
+
+
 class Deed(Noun):
     """One thing a learner did."""
 
@@ -35,7 +40,8 @@ class Example(Noun):
 
     activity: an activity of the course; or questions: ids of made-up questions of the same file, shown as a quiz.
     route and steps (stories): the safe way or one that begins unsafe, and how many of its choices were made.
-    at: the made-up question that is shown first.
+    given (cases, cards): every case gets its right level, or one too late; every card was rated just now.
+    at: which question or case is shown first (`first` for the first one), or `end` for how it went.
     """
 
     id: Id
@@ -46,6 +52,7 @@ class Example(Noun):
     asks_how_sure: Flag = False
     route: Literal["safe", "unsafe"] | None = None
     steps: Count | None = None
+    given: Literal["right", "late"] | None = None
     at: Id | None = None
     events: tuple[Deed, ...] = ()
 
@@ -81,21 +88,21 @@ def example_payload(course: Course, kind: str, example_id: str) -> dict[str, Any
     example = found[example_id]
     payload = activity_payload(course, kind, example.activity) if example.activity else _made_up(course, named, example)
     shown_id = f"{kind}-{example.id}"
-    deeds = [deed.model_dump(mode="json") for deed in example.events] or _route(payload, example)
+    deeds = [deed.model_dump(mode="json") for deed in example.events] or _route(payload, example) or _given(payload, example)
     return {
         **payload,
         "id": shown_id,
         "of": payload["id"],
         "course": GALLERY,
         "title": example.title,
-        "first": example.at,
+        "first": payload["cases"][0]["id"] if example.at == "first" else example.at,
         "events": [
             {
                 **deed,
                 "item": deed["item"] or "",
                 "id": f"{shown_id}-{number}",
                 "activity": shown_id,
-                "at": f"2026-01-01T00:00:{number:02}.000Z",
+                "at": f"{_DAY[deed['what']]}T00:00:{number:02}.000Z",
             }
             for number, deed in enumerate(deeds)
         ],
@@ -133,3 +140,16 @@ def _route(payload: dict[str, Any], example: Example) -> list[dict[str, Any]]:
         way = [slip["id"], *(turn["choice"] for turn in safe_route(payload, slip["next"]))]
     taken = walk(payload, way[: example.steps])["taken"]
     return [{"what": "chose", "item": turn["step"], "response": [turn["choice"]], "keep": 0} for turn in taken]
+
+
+def _given(payload: dict[str, Any], example: Example) -> list[dict[str, Any]]:
+    """The levels given to the cases, or the ratings of the cards, of an example, as deeds."""
+    if example.given is None:
+        return []
+    if payload["kind"] == "cards":
+        return [{"what": "rated", "item": card["id"], "response": ["good"], "keep": 0} for card in payload["cards"]]
+    latest = payload["levels"][-1]["id"]
+    return [
+        {"what": "responded", "item": case["id"], "response": [case["level"] if example.given == "right" else latest], "keep": 0}
+        for case in payload["cases"]
+    ]

@@ -188,5 +188,6 @@ export function startPractice(desk) {
   const { responses } = desk.given();
   const first = payload.questions.findIndex((question) => question.id === payload.first);
   const open = payload.questions.findIndex((question) => givenTo(responses, question.id).length === 0);
-  showQuestion(first >= 0 ? first : Math.max(open, 0));
+  if (payload.first === "end") showSummary();
+  else showQuestion(first >= 0 ? first : Math.max(open, 0));
 }

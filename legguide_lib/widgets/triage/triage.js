@@ -10,7 +10,7 @@ import { speaker } from "../shared/words.js";
 
 /**
  * @typedef {import("../../engine/triage.js").Case & {text: string, flags: string[], sources: import("../shared/sources.js").Note[]}} ShownCase
- * @typedef {import("../shared/frame.js").Payload & {cases: ShownCase[], units: Record<string, string>,
+ * @typedef {import("../shared/frame.js").Payload & {cases: ShownCase[], first?: string | null, units: Record<string, string>,
  *   yardstick: {found: string, left: string, text: string, sources: import("../shared/sources.js").Note[]},
  *   levels: import("../shared/urgency.js").Level[], flags: Record<string, import("../shared/urgency.js").Flag>,
  *   countries: import("../shared/urgency.js").Country[]}} TriagePayload
@@ -315,7 +315,9 @@ function drawTriage(model, el, payload) {
 
   const before = responses();
   const open = payload.cases.findIndex((each) => (before[each.id] ?? []).length === 0);
-  showCase(Math.max(open, 0));
+  const first = payload.cases.findIndex((each) => each.id === payload.first);
+  if (payload.first === "end") showScore();
+  else showCase(first >= 0 ? first : Math.max(open, 0));
   refill(el, frame.root);
   return frame.close;
 }
