@@ -11,14 +11,16 @@ from nbformat import NotebookNode
 from ..errors import LegguideError
 from ..payload import PAYLOAD_MIME
 
+_ADVICE = re.compile(r'<details class="lgs-fold"><summary>(.*?)</summary>.*?</details>', re.DOTALL)
 _NOTEBOOK_LINK = re.compile(r'href="((?:\./)?[^"/:?#]+)\.ipynb(#[^"]*)?"')
 
 
-def cell_html(cell: NotebookNode, link_ending: str, folder: str = "") -> Markup:
+def cell_html(cell: NotebookNode, link_ending: str, folder: str = "", *, for_a_room: bool = False) -> Markup:
     """The cell as a reader sees it: markdown as text, code cells as their outputs, never as code.
 
     link_ending: what links to other notebooks end with after export, such as `.slides.html`.
     folder: where pictures beside the notebook are found; they are carried inside the page.
+    for_a_room: leaves out what unfolds below each sign of the plain look-up, which pages hold and nobody reads on a wall.
     Raises LegguideError for a cell whose output is an error.
     """
     if cell.cell_type == "markdown":
@@ -31,7 +33,7 @@ def cell_html(cell: NotebookNode, link_ending: str, folder: str = "") -> Markup:
             raise LegguideError(f"A picture pasted into a note is missing: {error}. Paste it again or take it out, then export.") from error
         return Markup(_NOTEBOOK_LINK.sub(lambda link: f'href="{link[1]}{link_ending}{link[2] or ""}"', html))  # noqa: S704 - mistune's own HTML
     if cell.cell_type == "code":
-        return Markup("\n").join(_output(output) for output in cell.outputs)
+        return Markup("\n").join(_output(output, for_a_room=for_a_room) for output in cell.outputs)
     return Markup()
 
 
@@ -46,14 +48,17 @@ def kinds_in(notebook: NotebookNode) -> set[str]:
     }
 
 
-def _output(output: NotebookNode) -> Markup:
+def _output(output: NotebookNode, *, for_a_room: bool) -> Markup:
     if output.output_type == "error":
         raise LegguideError(f"A cell stopped with {output.ename}: {output.evalue}. Mend it, run the notebook, then export again.")
     if output.output_type == "stream":
         return Markup("<pre>{}</pre>").format(output.text)
     data = output.data
     if PAYLOAD_MIME in data:
-        return _activity(data[PAYLOAD_MIME], data.get("text/html", ""))
+        plain = data.get("text/html", "")
+        if for_a_room and data[PAYLOAD_MIME]["kind"] == "signs":
+            plain = _ADVICE.sub(r"<p>\1</p>", plain)
+        return _activity(data[PAYLOAD_MIME], plain)
     if "text/html" in data:
         return Markup(data["text/html"])  # noqa: S704 - the author's own output
     if "image/png" in data:

@@ -20,6 +20,7 @@ class _OneFileExporter(TemplateExporter):  # type: ignore[misc]
 
     output_mimetype = "text/html"
     link_ending: ClassVar[str] = ".html"
+    for_a_room: ClassVar[bool] = False
 
     @default("file_extension")
     def _file_extension_default(self) -> str:
@@ -49,7 +50,9 @@ class _OneFileExporter(TemplateExporter):  # type: ignore[misc]
     def _init_resources(self, resources: Any) -> Any:
         resources = super()._init_resources(resources)
         resources["legguide"] = {
-            "cell": lambda cell: cell_html(cell, self.link_ending, resources.get("metadata", {}).get("path") or ""),
+            "cell": lambda cell: cell_html(
+                cell, self.link_ending, resources.get("metadata", {}).get("path") or "", for_a_room=self.for_a_room
+            ),
             "title": _title,
             "slides": slides_of,
             "slide_type": slide_type,
@@ -77,6 +80,7 @@ class SlidesExporter(_OneFileExporter):
 
     export_from_notebook = "legguide: slides that work offline"
     link_ending = ".slides.html"
+    for_a_room = True
 
     @default("template_name")
     def _template_name_default(self) -> str:

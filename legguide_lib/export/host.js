@@ -19,11 +19,47 @@
   for (const data of document.querySelectorAll("script.lgs-payload")) {
     const el = data.nextElementSibling;
     if (!el) continue;
+    // the activity as text stays below the live one, for paper
+    const live = document.createElement("div");
+    const paper = document.createElement("div");
+    live.className = "lgs-live";
+    paper.className = "lgs-paper";
+    paper.append(...el.childNodes);
+    el.append(live, paper);
     try {
       const payload = JSON.parse(data.textContent ?? "");
-      activities[payload.kind].render({ model: modelOf(payload), el });
+      activities[payload.kind].render({ model: modelOf(payload), el: live });
     } catch (error) {
       console.error("legguide:", error);
     }
   }
+
+  // On paper: what is folded is printed open, and what is right stands on a page of its own behind the questions.
+  const keys = document.createElement("div");
+  keys.className = "lgs lgs-print-key";
+  for (const paper of document.querySelectorAll(".lgs-paper")) {
+    const found = [...paper.querySelectorAll(".lgs-key")];
+    if (found.length === 0) continue;
+    keys.append(paper.querySelector("h3")?.cloneNode(true) ?? "");
+    const list = document.createElement("ol");
+    for (const key of found) {
+      const item = document.createElement("li");
+      for (const part of [...key.children].slice(1)) item.append(part.cloneNode(true));
+      list.append(item);
+    }
+    keys.append(list);
+  }
+  document.querySelector(".lgs-page main")?.append(keys);
+
+  /** @type {HTMLDetailsElement[]} */
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("details")].filter((each) =>
+      !each.open && !each.matches(".lgs-key, .lgs-sources")
+    );
+    for (const each of opened) each.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const each of opened) each.open = false;
+  });
 })();

@@ -40,7 +40,7 @@ def _quiz(course: Course, payload: dict[str, Any]) -> Markup:
             paragraph(Markup("<strong>{}</strong>").format(question["prompt"]))
             + paragraph(course.word(f"kind-{question['kind']}"), "lgs-small")
             + _to_choose(question, shown)
-            + (folded(course.word("which-is-right"), _reasons(course, question)) if payload["behaviour"] != "survey" else EMPTY)
+            + (folded(course.word("which-is-right"), _reasons(course, question), "lgs-key") if payload["behaviour"] != "survey" else EMPTY)
         )
     return numbered(rows)
 
@@ -50,7 +50,7 @@ def _to_choose(question: dict[str, Any], shown: list[dict[str, Any]]) -> Markup:
     if question["kind"] in ("number", "short-text"):
         return paragraph(Markup("______________ {}").format(question.get("unit", "")))
     groups = Markup("<p>{}</p>").format(" / ".join(group["text"] for group in question["groups"])) if question["groups"] else EMPTY
-    return groups + bullets([option["text"] for option in shown])
+    return groups + Markup('<div class="lgs-boxes">{}</div>').format(bullets([option["text"] for option in shown]))
 
 
 def _reasons(course: Course, question: dict[str, Any]) -> Markup:
@@ -129,7 +129,9 @@ def _triage(course: Course, payload: dict[str, Any]) -> Markup:
     for case in payload["cases"]:
         whys = [payload["flags"][flag]["why"] for flag in case["flags"]]
         level = Markup("<strong>{}.</strong> {}").format(levels[case["level"]]["instruction"], " ".join(whys[:2]))
-        cases.append(paragraph(case["text"]) + folded(course.word("which-level"), paragraph(level) + paragraph(_sources(case["sources"]))))
+        cases.append(
+            paragraph(case["text"]) + folded(course.word("which-level"), paragraph(level) + paragraph(_sources(case["sources"])), "lgs-key")
+        )
     return (
         paragraph(course.word("triage-ask"))
         + bullets([level["instruction"] for level in payload["levels"]])
