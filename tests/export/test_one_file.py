@@ -194,6 +194,14 @@ def told_without_scripts(payload):
     if payload["kind"] == "scenario":
         first = next(step for step in payload["steps"] if step["id"] == payload["start"])
         return [payload["title"], payload["say"], first["story"], first["ask"], *(choice["text"] for choice in first["choices"])]
+    if payload["kind"] == "path":
+        said = [said["text"] for place in payload["places"] for said in (*place["what_happens"], *place["leg_pattern"])]
+        return [payload["title"], *said, *(each["name"] for each in payload["conditions"].values())]
+    if payload["kind"] == "compare":
+        return [payload["title"], payload["limits"], *(said["text"] for pair in payload["pairs"] for said in pair["why"])]
+    if payload["kind"] == "causes":
+        entries = [entry["text"] for group in payload["groups"] for entry in group["entries"]]
+        return [payload["title"], payload["limits"], *entries, *(level["instruction"] for level in payload["levels"])]
     return [
         payload["title"],
         payload["limits"],
