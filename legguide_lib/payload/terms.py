@@ -27,15 +27,17 @@ def written_forms(term: GlossaryTerm) -> Iterable[str]:
 
 
 def terms_part(course: Course, texts: Iterable[str]) -> list[dict[str, Any]]:
-    """The terms that stand in these texts, each with its meaning and its forms, for `linked` in `widgets/shared/terms.js`."""
+    """The terms that stand in these texts, each with its meaning and the forms met there, for `linked` in `terms.js`."""
     pattern, by_form = glossary_forms(course.glossary)
     if pattern is None:
         return []
-    found = {by_form[match.casefold()].id for text in texts for match in pattern.findall(text) if match.casefold() in by_form}
+    met: dict[str, set[str]] = {}
+    for form in {match.casefold() for text in texts for match in pattern.findall(text)} & by_form.keys():
+        met.setdefault(by_form[form].id, set()).add(form)
     return [
-        {"id": term.id, "term": term.term, "say": term.say_it or "", "meaning": term.meaning, "forms": list(written_forms(term))}
+        {"term": term.term, "meaning": term.meaning, "forms": sorted(met[term.id]), **({"say": term.say_it} if term.say_it else {})}
         for term in course.glossary
-        if term.id in found
+        if term.id in met
     ]
 
 

@@ -205,6 +205,14 @@ def told_without_scripts(payload):
     if payload["kind"] == "observe":
         asked = [text for question in payload["safety_questions"] for text in (question["text"], question["refuse"], question["inform"])]
         return [*asked, *payload["needs"], *payload["steps"], *payload["means"], *payload["limits"]]
+    if payload["kind"] == "path":
+        said = [said["text"] for place in payload["places"] for said in (*place["what_happens"], *place["leg_pattern"])]
+        return [payload["title"], *said, *(each["name"] for each in payload["conditions"].values())]
+    if payload["kind"] == "compare":
+        return [payload["title"], payload["limits"], *(said["text"] for pair in payload["pairs"] for said in pair["why"])]
+    if payload["kind"] == "causes":
+        entries = [entry["text"] for group in payload["groups"] for entry in group["entries"]]
+        return [payload["title"], payload["limits"], *entries, *(level["instruction"] for level in payload["levels"])]
     return [
         payload["title"],
         payload["limits"],

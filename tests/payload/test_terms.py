@@ -20,16 +20,16 @@ def terms(small_course):
 
 
 def ids(part):
-    return [term["id"] for term in part]
+    return [term["term"] for term in part]
 
 
 def test_a_term_comes_with_all_that_its_pop_up_says(terms):
     [term] = terms_part(terms, ["Two nerves."])
-    assert term == {"id": "nerve", "term": "Nerve", "say": "nurv", "meaning": "A cable.", "forms": ["Nerve", "nerves"]}
+    assert term == {"term": "Nerve", "say": "nurv", "meaning": "A cable.", "forms": ["nerves"]}
 
 
 def test_only_terms_that_stand_in_the_texts_come_along(terms):
-    assert ids(terms_part(terms, ["The nerve root.", "A nervecell."])) == ["nerve-root"]
+    assert ids(terms_part(terms, ["The nerve root.", "A nervecell."])) == ["Nerve root"]
     assert terms_part(terms, ["A foot."]) == []
 
 
@@ -49,7 +49,7 @@ def test_every_term_of_a_payload_stands_in_one_of_its_texts(course):
     for payload in payloads:
         said = " ".join(_texts(payload)).casefold()
         for term in payload["terms"]:
-            assert any(re.search(rf"\b{re.escape(form.casefold())}", said) for form in term["forms"]), (payload["id"], term["id"])
+            assert any(re.search(rf"\b{re.escape(form.casefold())}", said) for form in term["forms"]), (payload["id"], term["term"])
 
 
 def _texts(payload):

@@ -2,14 +2,14 @@
 // Must not know which activity it is in.
 import { make, refill } from "./dom.js";
 
-/** @typedef {{id: string, term: string, say: string, meaning: string, forms: string[]}} Term */
+/** @typedef {{term: string, say?: string, meaning: string, forms: string[]}} Term */
 
 /**
  * The text with the first of each term as a button that opens its meaning. Never put it into a label, a button, a legend
  * or a summary: a control inside a control cannot be reached.
  * @param {string} text
  * @param {Term[] | undefined} terms the payload's `terms`
- * @param {Set<string>} [done] ids of terms already linked in the same part; those linked here are added
+ * @param {Set<string>} [done] terms already linked in the same part; those linked here are added
  * @returns {DocumentFragment}
  */
 export function linked(text, terms, done = new Set()) {
@@ -18,8 +18,8 @@ export function linked(text, terms, done = new Set()) {
   let at = 0;
   for (const found of byForm.size ? text.matchAll(termPattern(byForm)) : []) {
     const term = byForm.get(found[0].toLowerCase());
-    if (!term || done.has(term.id)) continue;
-    done.add(term.id);
+    if (!term || done.has(term.term)) continue;
+    done.add(term.term);
     parts.append(text.slice(at, found.index), termButton(term, found[0]));
     at = found.index + found[0].length;
   }
