@@ -54,9 +54,8 @@
   /** @type {HTMLDetailsElement[]} */
   let opened = [];
   addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("details")].filter((each) =>
-      !each.open && !each.matches(".lgs-key, .lgs-sources")
-    );
+    const stayFolded = ".lgs-sources, .lgs-paper details, .lgs-live details";
+    opened = [...document.querySelectorAll("details")].filter((each) => !each.open && !each.matches(stayFolded));
     for (const each of opened) each.open = true;
   });
   addEventListener("afterprint", () => {

@@ -28,7 +28,9 @@ def plain_activity(course: Course, payload: dict[str, Any]) -> Markup:
         "compare": _compare,
         "causes": _causes,
     }[payload["kind"]](course, payload)
-    return block(heading(3, payload["title"]), paragraph(course.word("activity-needs-script"), "lgs-small"), body, kind="lgs-plain")
+    return block(
+        heading(3, payload["title"]), paragraph(course.word("activity-needs-script"), "lgs-small lgs-needs-script"), body, kind="lgs-plain"
+    )
 
 
 def _quiz(course: Course, payload: dict[str, Any]) -> Markup:
@@ -84,11 +86,12 @@ def _scenario(course: Course, payload: dict[str, Any]) -> Markup:
     ]
     safe = [Markup("{} {}").format(turn["text"], turn["consequence"]) for turn in turns]
     notes = Notes(course, f"plain-{payload['id']}")
+    safe_way = numbered(safe) + _how_soon(course, payload, [sign for step in met for sign in step["signs"]])
     notes.marks(course.scenario(payload.get("of", payload["id"])).sources)
     return (
         paragraph(course.word("told-by").replace("{teller}", payload["teller"]), "lgs-small")
         + numbered(story)
-        + folded(course.word("safe-path"), numbered(safe) + _how_soon(course, payload, [sign for step in met for sign in step["signs"]]))
+        + folded(course.word("safe-path"), safe_way, "lgs-key")
         + notes.footer()
     )
 
