@@ -21,7 +21,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 if os.name == "nt":
     import msvcrt
@@ -44,7 +44,6 @@ OFFLINE = "The internet could not be reached, and the first start needs it. Conn
 TOO_LONG = f"The folder name {ROOT} is too long for Windows. Move the course to a shorter one, then start again."
 PACKAGE = "python{}.{}-venv".format(*sys.version_info)
 NO_VENV = f"This Python lacks a part. On Debian or Ubuntu install the package {PACKAGE} (sudo apt install {PACKAGE}), then start again."
-NO_BROWSER = "The tests need a browser. Install Chromium, Chrome or Edge, then start again."
 
 # What Python and pip say, and what it means. The first row that fits is taken.
 MEANINGS = (
@@ -58,6 +57,38 @@ MEANINGS = (
 
 class CannotGoOn(Exception):
     """One sentence that says what is wrong and what to do."""
+
+
+class Browser(NamedTuple):
+    """A browser that the tests need: the variable that names it, what it is called and where it may be."""
+
+    variable: str
+    names: tuple[str, ...]
+    on_mac: tuple[str, ...]
+    on_windows: tuple[str, ...]
+    on_debian: str  # the package that brings it
+    from_playwright: str  # what Playwright calls its own, or "" if its own is of no use
+    missing: str
+
+
+CHROMIUM = Browser(
+    "LEGGUIDE_BROWSER",
+    ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "msedge"),
+    tuple(f"{app}.app/Contents/MacOS/{app}" for app in ("Chromium", "Google Chrome", "Microsoft Edge")),
+    ("Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe"),
+    "chromium",
+    "chromium",
+    "The tests need a browser. Install Chromium, Chrome or Edge, then start again.",
+)
+FIREFOX = Browser(
+    "LEGGUIDE_FIREFOX",
+    ("firefox-esr", "firefox"),
+    ("Firefox.app/Contents/MacOS/firefox",),
+    ("Mozilla Firefox/firefox.exe",),
+    "firefox-esr",
+    "",
+    "The tests need a second browser. Install Firefox, then start again.",
+)
 
 
 def main(words: list[str]) -> int:
@@ -241,7 +272,8 @@ def follow(command: list[str], **how: object) -> int:
 def run_tests(words: list[str]) -> int:
     """Runs every check, pytest last, and stops at the first that fails. Returns its exit code."""
     path = f"{PYTHON.parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
-    environment = {**os.environ, "LEGGUIDE_BROWSER": browser(), "PATH": path, "DENO_NO_UPDATE_CHECK": "1"}
+    browsers = {each.variable: browser(each) for each in (CHROMIUM, FIREFOX)}
+    environment = {**os.environ, **browsers, "PATH": path, "DENO_NO_UPDATE_CHECK": "1"}
     steps = checks(words)
     for number, (name, command) in enumerate(steps, start=1):
         print(f"[{number} of {len(steps)}] {name}", flush=True)
@@ -270,37 +302,35 @@ def checks(words: list[str]) -> list[tuple[str, list[str]]]:
     ]
 
 
-def browser() -> str:
-    """Where the browser for the tests is, or "" for Playwright's own. Raises CannotGoOn if none is to be had."""
-    found = os.environ.get("LEGGUIDE_BROWSER") or installed_browser()
-    if found or playwright_starts():
+def browser(wanted: Browser) -> str:
+    """Where this browser is, or "" for Playwright's own. Raises CannotGoOn if it is not to be had."""
+    own = wanted.from_playwright
+    found = os.environ.get(wanted.variable) or installed(wanted)
+    if found or (own and playwright_starts(own)):
         return found
-    print("No browser found. Fetching one for the tests.", flush=True)
-    if follow([str(PYTHON), "-m", "playwright", "install", "chromium"]) == 0 and playwright_starts():
+    print(f"No {wanted.on_debian} found. Fetching a browser for the tests.", flush=True)
+    if own and follow([str(PYTHON), "-m", "playwright", "install", own]) == 0 and playwright_starts(own):
         return ""
     if shutil.which("apt-get") and os.geteuid() == 0:
         follow(["apt-get", "update", "-q"])
-        follow(["apt-get", "install", "-q", "-y", "chromium"], env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
-    found = installed_browser()
+        follow(["apt-get", "install", "-q", "-y", wanted.on_debian], env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
+    found = installed(wanted)
     if not found:
-        raise CannotGoOn(NO_BROWSER)
+        raise CannotGoOn(wanted.missing)
     return found
 
 
-def installed_browser() -> str:
-    """Where Chromium, Chrome or Edge is installed, or "" if none is."""
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "msedge")
-    apps = ("Chromium", "Google Chrome", "Microsoft Edge")
-    windows = ("Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe")
-    places = [Path(f"/Applications/{app}.app/Contents/MacOS/{app}") for app in apps]
+def installed(wanted: Browser) -> str:
+    """Where this browser is installed, or "" if it is not."""
+    places = [Path("/Applications") / rest for rest in wanted.on_mac]
     for folder in filter(None, map(os.environ.get, ("ProgramFiles", "ProgramFiles(x86)", "LocalAppData"))):
-        places += [Path(folder) / rest for rest in windows]
-    return next(filter(None, map(shutil.which, names)), "") or next((str(place) for place in places if place.exists()), "")
+        places += [Path(folder) / rest for rest in wanted.on_windows]
+    return next(filter(None, map(shutil.which, wanted.names)), "") or next((str(place) for place in places if place.exists()), "")
 
 
-def playwright_starts() -> bool:
-    """Whether Playwright's own browser is there and starts."""
-    trial = "from playwright.sync_api import sync_playwright as p\nwith p() as run: run.chromium.launch().close()"
+def playwright_starts(own: str) -> bool:
+    """Whether Playwright's own browser of this name is there and starts."""
+    trial = f"from playwright.sync_api import sync_playwright as p\nwith p() as run: run.{own}.launch().close()"
     return subprocess.run([str(PYTHON), "-c", trial], check=False, capture_output=True).returncode == 0
 
 

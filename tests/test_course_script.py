@@ -506,7 +506,7 @@ def checked(script, monkeypatch):
         return 4 if name == ran.failing else 0
 
     monkeypatch.setattr(script, "follow", follow)
-    monkeypatch.setattr(script, "browser", lambda: "the browser")
+    monkeypatch.setattr(script, "browser", lambda wanted: f"where {wanted.on_debian} is")
     return ran
 
 
@@ -535,9 +535,10 @@ def test_the_closing_line_of_pytest_ends_the_output(script, checked, capsys):
     assert (said.out.splitlines()[-1], said.err) == ("[9 of 9] pytest", "")
 
 
-def test_every_check_is_told_the_browser(script, checked):
+@pytest.mark.parametrize(("variable", "name"), [("LEGGUIDE_BROWSER", "chromium"), ("LEGGUIDE_FIREFOX", "firefox-esr")])
+def test_every_check_is_told_both_browsers(script, checked, variable, name):
     script.run_tests(["-k", "quiz"])
-    assert {settings["env"]["LEGGUIDE_BROWSER"] for settings in checked.settings} == {"the browser"}
+    assert {settings["env"][variable] for settings in checked.settings} == {f"where {name} is"}
 
 
 def test_every_check_runs_in_the_folder_of_the_course(script, checked):
@@ -558,7 +559,7 @@ def test_deno_checks_every_script_but_those_of_others(script):
     assert command[3:] == [str(Path("legguide_lib/a/one.js")), str(Path("tests/two.js"))]
 
 
-# the browser -----------------------------------------------------------------------------------------------------------
+# the browsers ----------------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -575,70 +576,115 @@ def machine(script, monkeypatch):
         return has.programs.get(name)
 
     monkeypatch.setattr(script, "follow", follow)
-    monkeypatch.setattr(script, "playwright_starts", lambda: has.own)
+    monkeypatch.setattr(script, "playwright_starts", lambda _own: has.own)
     monkeypatch.setattr(script.shutil, "which", which)
     monkeypatch.setattr(script.os, "geteuid", lambda: 0 if has.root else 1000, raising=False)
     monkeypatch.setattr(Path, "exists", lambda _path: False)
-    for name in ("LEGGUIDE_BROWSER", "ProgramFiles", "ProgramFiles(x86)", "LocalAppData"):
+    for name in ("LEGGUIDE_BROWSER", "LEGGUIDE_FIREFOX", "ProgramFiles", "ProgramFiles(x86)", "LocalAppData"):
         monkeypatch.delenv(name, raising=False)
     return has
 
 
-def test_the_browser_somebody_named_is_taken_first(script, machine, monkeypatch):
-    machine.programs = {"chromium": "installed"}
-    monkeypatch.setenv("LEGGUIDE_BROWSER", "named")
-    assert script.browser() == "named"
+@pytest.fixture(params=["CHROMIUM", "FIREFOX"])
+def wanted(script, request):
+    """Each browser that the tests need."""
+    return getattr(script, request.param)
 
 
-@pytest.mark.parametrize("name", ["chromium", "chromium-browser", "google-chrome", "microsoft-edge", "msedge"])
-def test_an_installed_browser_is_found_by_its_name(script, machine, name):
+def test_the_browser_somebody_named_is_taken_first(script, machine, monkeypatch, wanted):
+    machine.programs = {wanted.names[0]: "installed"}
+    monkeypatch.setenv(wanted.variable, "named")
+    assert script.browser(wanted) == "named"
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        *(("CHROMIUM", name) for name in ("chromium", "chromium-browser", "google-chrome", "microsoft-edge", "msedge")),
+        *(("FIREFOX", name) for name in ("firefox-esr", "firefox")),
+    ],
+)
+def test_an_installed_browser_is_found_by_its_name(script, machine, kind, name):
     machine.programs = {name: f"where {name} is"}
-    assert script.browser() == f"where {name} is"
+    assert script.browser(getattr(script, kind)) == f"where {name} is"
 
 
-@pytest.mark.parametrize("app", ["Google Chrome", "Chromium", "Microsoft Edge"])
-def test_a_browser_is_found_where_a_mac_has_it(script, machine, monkeypatch, app):
-    place = Path("/Applications") / f"{app}.app" / "Contents" / "MacOS" / app
+ON_MAC = {
+    "Google Chrome.app/Contents/MacOS/Google Chrome": "CHROMIUM",
+    "Chromium.app/Contents/MacOS/Chromium": "CHROMIUM",
+    "Microsoft Edge.app/Contents/MacOS/Microsoft Edge": "CHROMIUM",
+    "Firefox.app/Contents/MacOS/firefox": "FIREFOX",
+}
+ON_WINDOWS_DISK = {
+    "Google/Chrome/Application/chrome.exe": "CHROMIUM",
+    "Microsoft/Edge/Application/msedge.exe": "CHROMIUM",
+    "Mozilla Firefox/firefox.exe": "FIREFOX",
+}
+
+
+@pytest.mark.parametrize("rest", ON_MAC)
+def test_a_browser_is_found_where_a_mac_has_it(script, machine, monkeypatch, rest):
+    place = Path("/Applications") / rest
     monkeypatch.setattr(Path, "exists", lambda path: path == place)
-    assert script.browser() == str(place)
+    assert script.browser(getattr(script, ON_MAC[rest])) == str(place)
 
 
 @pytest.mark.parametrize("variable", ["ProgramFiles", "ProgramFiles(x86)", "LocalAppData"])
-@pytest.mark.parametrize("rest", ["Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe"])
+@pytest.mark.parametrize("rest", ON_WINDOWS_DISK)
 def test_a_browser_is_found_where_windows_has_it(script, machine, monkeypatch, variable, rest):
     monkeypatch.setenv(variable, "programs")
     monkeypatch.setattr(Path, "exists", lambda path: path == Path("programs") / rest)
-    assert script.browser() == str(Path("programs") / rest)
+    assert script.browser(getattr(script, ON_WINDOWS_DISK[rest])) == str(Path("programs") / rest)
+
+
+def test_one_browser_is_never_taken_for_the_other(script, machine):
+    assert not set(script.CHROMIUM.names) & set(script.FIREFOX.names)
+    assert script.CHROMIUM.variable != script.FIREFOX.variable
 
 
 def test_an_installed_browser_is_taken_before_that_of_playwright(script, machine):
     machine.programs, machine.own = {"chromium": "installed"}, True
-    assert script.browser() == "installed"
+    assert script.browser(script.CHROMIUM) == "installed"
 
 
 def test_a_browser_that_playwright_has_is_not_fetched_again(script, machine):
     machine.own = True
-    assert (script.browser(), machine.ran) == ("", [])
+    assert (script.browser(script.CHROMIUM), machine.ran) == ("", [])
 
 
 def test_playwright_is_asked_to_fetch_a_browser(script, machine, monkeypatch):
     starts = iter([False, True])
-    monkeypatch.setattr(script, "playwright_starts", starts.__next__)
-    assert (script.browser(), machine.ran) == ("", ["chromium"])
+    monkeypatch.setattr(script, "playwright_starts", lambda _own: next(starts))
+    assert (script.browser(script.CHROMIUM), machine.ran) == ("", ["chromium"])
 
 
-def test_the_administrator_of_a_debian_machine_gets_the_browser_from_the_system(script, machine):
-    machine.root, machine.programs, machine.brings = True, {"apt-get": "apt-get"}, {"chromium": "from the system"}
-    assert script.browser() == "from the system"
+def test_playwright_is_never_asked_for_its_own_firefox(script, machine):
+    machine.own = True
+    with pytest.raises(script.CannotGoOn):
+        script.browser(script.FIREFOX)
+    assert machine.ran == []
 
 
-def test_nobody_else_is_asked_to_change_the_system(script, machine):
+def test_the_administrator_of_a_debian_machine_gets_the_browser_from_the_system(script, machine, wanted):
+    machine.root, machine.programs, machine.brings = True, {"apt-get": "apt-get"}, {wanted.on_debian: "from the system"}
+    assert script.browser(wanted) == "from the system"
+
+
+def test_nobody_else_is_asked_to_change_the_system(script, machine, wanted):
     machine.programs = {"apt-get": "apt-get"}
     with pytest.raises(script.CannotGoOn):
-        script.browser()
+        script.browser(wanted)
     assert "-q" not in machine.ran
 
 
-def test_a_machine_with_no_way_to_a_browser_gets_one_sentence(script, machine):
-    with pytest.raises(script.CannotGoOn, match=r"^The tests need a browser\. Install Chromium, Chrome or Edge, then start again\.$"):
-        script.browser()
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("CHROMIUM", "The tests need a browser. Install Chromium, Chrome or Edge, then start again."),
+        ("FIREFOX", "The tests need a second browser. Install Firefox, then start again."),
+    ],
+)
+def test_a_machine_with_no_way_to_a_browser_gets_one_sentence(script, machine, kind, said):
+    with pytest.raises(script.CannotGoOn) as problem:
+        script.browser(getattr(script, kind))
+    assert str(problem.value) == said

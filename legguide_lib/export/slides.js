@@ -14,4 +14,6 @@
     keyboardCondition: (/** @type {KeyboardEvent} */ event) =>
       !(event.target instanceof Element && event.target.closest(controls)),
   });
+  // reveal.js calls the deck an application, which keeps screen readers from reading a slide line by line
+  Reveal.on("ready", () => Reveal.getRevealElement().removeAttribute("role"));
 })();

@@ -248,7 +248,7 @@ def picture(course: Course, picture_id: str) -> Markup:
 def drawing(course: Course, found: Picture, notes: Notes) -> Markup:
     """The drawing itself, named for screen readers, and all it teaches as text."""
     text = paragraph(found.description) + numbered(found.text)
-    return Markup('<figure role="group" aria-label="{}"><div class="lgs-drawing" role="img" aria-label="{}">{}</div>').format(
+    return Markup('<figure aria-label="{}"><div class="lgs-drawing" role="img" aria-label="{}">{}</div>').format(
         found.title,
         found.description,
         Markup(found.svg),  # noqa: S704 - our own drawing; loading refuses scripts and outside references

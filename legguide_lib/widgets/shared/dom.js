@@ -69,6 +69,7 @@ export function bullets(texts, kind = "lg-list") {
  */
 export function focusOn(element) {
   element.tabIndex = -1;
-  element.focus({ preventScroll: true });
+  // in this order: Firefox puts no focus on a legend that it has not laid out yet
   element.scrollIntoView({ block: "nearest" });
+  element.focus({ preventScroll: true });
 }
