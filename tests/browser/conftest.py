@@ -13,12 +13,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import nbformat
 import pytest
 from playwright.sync_api import Error, expect, sync_playwright
 
 import legguide_lib
 from legguide_lib.authoring import example_payload
+from legguide_lib.export.exporters import PagesExporter, SlidesExporter
 from legguide_lib.export.write import export
+from legguide_lib.notebooks import run_notebook
 from legguide_lib.payload import activity_payload
 
 from .learner import Activity, Lab, Visit, activities_of
@@ -36,6 +39,7 @@ NO_BROWSER = (
     "No browser was found for the browser tests. Install Chromium, Chrome or Edge, or run "
     "`python -m playwright install chromium`, or name one in the variable LEGGUIDE_BROWSER."
 )
+EXPORTERS = {"pages": PagesExporter, "slides": SlidesExporter}
 SHOW_THE_SLIDE_OF = """id => {
   const slide = document.querySelector(`[data-legguide-activity="${id}"]`).closest('section');
   const { h, v } = Reveal.getIndices(slide);
@@ -130,15 +134,18 @@ def open_page(visit, exported, activity):
 
 @pytest.fixture(scope="package")
 def gallery(root, tmp_path_factory):
-    """The file:// address of the gallery of activities as a page or as slides (`form`)."""
+    """The file:// address of one example of the gallery, alone on a page or in a deck (`form`)."""
     folder = tmp_path_factory.mktemp("gallery")
-    written = {}
+    notebook = nbformat.read(root / "docs" / "gallery.ipynb", as_version=4)
+    ran = run_notebook(notebook, folder=folder, name="gallery")
+    title, cells = ran.cells[0], {cell.id: cell for cell in ran.cells}
 
-    def address(form):
-        if form not in written:
-            [file] = export(form, [str(root / "docs" / "gallery.ipynb")], folder, quiet=True)
-            written[form] = file.path.as_uri()
-        return written[form]
+    def address(form, kind, example):
+        file = folder / f"{kind}-{example}.{form}.html"
+        if not file.exists():
+            alone = nbformat.v4.new_notebook(cells=[title, cells[f"{kind}-{example}"[:64]]], metadata=ran.metadata)
+            file.write_text(EXPORTERS[form]().from_notebook_node(alone)[0], encoding="utf-8")
+        return file.as_uri()
 
     return address
 
@@ -149,7 +156,7 @@ def open_example(visit, gallery, course):
 
     def open_at(kind, example, *, form="pages", **settings):
         page = visit(**settings).page
-        page.goto(gallery(form))
+        page.goto(gallery(form, kind, example))
         activity = Activity(page, example_payload(course, kind, example))
         if form == "slides":
             page.evaluate(SHOW_THE_SLIDE_OF, activity.id)

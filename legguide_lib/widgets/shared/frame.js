@@ -51,7 +51,7 @@ export function openFrame(payload, label, speak) {
     setPlace: (text) => refill(place, text),
     /** Says a result once, for people who listen. @param {string} text */
     announce: (text) => refill(status, text),
-    /** @param {import("./sources.js").Note[]} notes */
+    /** @param {(import("./sources.js").Note | undefined)[]} notes */
     setSources: (notes) => refill(sources, sourcesLine(notes), make("p", {}, payload.review)),
     /** A list of sources of its own, such as one with numbers. @param {Node | null} list */
     setNotes: (list) => refill(sources, list, make("p", {}, payload.review)),

@@ -16,10 +16,15 @@ export function sourceLine({ organisation, title, address, read }) {
 }
 
 /**
- * Several sources in one paragraph; nothing for none.
- * @param {Note[]} notes
+ * Several sources in one paragraph; nothing for none. One that the payload does not name is left out.
+ * @param {(Note | undefined)[]} notes
  */
 export function sourcesLine(notes) {
-  if (notes.length === 0) return null;
-  return make("p", {}, ...notes.flatMap((note, place) => [place > 0 ? " · " : "", ...sourceLine(note)]));
+  const known = notes.filter((note) => note);
+  if (known.length === 0) return null;
+  return make(
+    "p",
+    {},
+    ...known.flatMap((note, place) => [place > 0 ? " · " : "", ...sourceLine(/** @type {Note} */ (note))]),
+  );
 }
