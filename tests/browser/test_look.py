@@ -2,8 +2,9 @@
 
 import pytest
 
-from .learner import HANDS, Deck, hard_to_read, play, sticking_out, texts_in, wrong
-from .test_scenario import unsafe_choices
+from .browsers import CHROMIUM, FIREFOX
+from .learner import Deck, in_both_browsers, states
+from .looking import hard_to_read, moving, sticking_out, texts_in, too_small, under_the_arrows, unfold_everything
 
 pytestmark = pytest.mark.browser
 
@@ -12,58 +13,12 @@ STORY = "he-cannot-stand"
 LOOK_UP = "sign-look-up"
 ON_A_PAGE_WITH_PICTURES = "path-quiz"
 NARROW = {"width": 320, "height": 640}
-SMALLEST_TEXT = 15
-UNDER_THE_ARROWS = """() => {
-  const slide = Reveal.getCurrentSlide();
-  slide.scrollTop = slide.scrollHeight;
-  const arrows = [...document.querySelectorAll(".reveal .controls button.enabled")].map((e) => e.getBoundingClientRect());
-  const texts = document.createTreeWalker(slide, NodeFilter.SHOW_TEXT);
-  const found = [];
-  while (texts.nextNode()) {
-    const range = document.createRange();
-    range.selectNodeContents(texts.currentNode);
-    const shown = texts.currentNode.data.trim() && texts.currentNode.parentElement.checkVisibility({ visibilityProperty: true });
-    const under = [...range.getClientRects()].some((t) =>
-      t.width > 1 && arrows.some((a) => a.left < t.right && t.left < a.right && a.top < t.bottom && t.top < a.bottom)
-    );
-    if (shown && under) found.push(texts.currentNode.data.trim());
-  }
-  return found;
-}"""
 one_of_each_kind = pytest.mark.parametrize("activity_id", [QUIZ, STORY, LOOK_UP])
 some_pages = pytest.mark.parametrize("activity_id", [QUIZ, ON_A_PAGE_WITH_PICTURES, LOOK_UP])
 schemes = pytest.mark.parametrize("scheme", ["light", "dark"])
 
 
-def states(activity):
-    """Brings an activity into each of its states, one after another."""
-    do = HANDS["mouse"](activity)
-    yield "opened"
-    if activity.payload["kind"] == "quiz":
-        first, *others = activity.payload["questions"]
-        do.press("hint")
-        do.choose(wrong(first)["id"])
-        do.press("check")
-        yield "not right"
-        do.press("check")
-        do.press("show-me")
-        yield "shown"
-        for _ in others:
-            do.press("next-question")
-        do.press("see-how-it-went")
-        yield "summary"
-    elif activity.payload["kind"] == "scenario":
-        route = unsafe_choices(activity)
-        play(activity, do, route[:1])
-        yield "consequence"
-        play(activity, do, route[1:])
-        yield "debrief"
-    else:
-        for level in reversed(activity.payload["levels"]):
-            do.choose(next(sign["id"] for sign in activity.payload["signs"] if sign["level"] == level["id"]))
-            yield level["id"]
-
-
+@in_both_browsers
 @some_pages
 def test_a_page_fits_a_narrow_window(open_page, activity_id):
     page = open_page(activity_id, viewport=NARROW).page
@@ -71,6 +26,7 @@ def test_a_page_fits_a_narrow_window(open_page, activity_id):
     assert sticking_out(page) == []
 
 
+@in_both_browsers
 @one_of_each_kind
 def test_an_activity_fits_a_narrow_window_in_every_state(open_page, activity_id):
     activity = open_page(activity_id, viewport=NARROW)
@@ -78,7 +34,7 @@ def test_an_activity_fits_a_narrow_window_in_every_state(open_page, activity_id)
         assert sticking_out(activity.page) == [], state
 
 
-@pytest.mark.parametrize("activity_id", [QUIZ, LOOK_UP])
+@pytest.mark.parametrize(("activity_id", "browser_kind"), [(QUIZ, CHROMIUM), (LOOK_UP, CHROMIUM), (LOOK_UP, FIREFOX)])
 def test_every_slide_fits_a_narrow_window(visit, exported, activity_id):
     deck = Deck(visit(viewport=NARROW).page, exported("slides", activity_id))
     for place in deck.slides():
@@ -90,7 +46,7 @@ def test_at_the_end_of_a_narrow_slide_no_text_lies_under_the_arrows_of_the_deck(
     deck = Deck(visit(viewport=NARROW).page, exported("slides", LOOK_UP))
     for place in deck.slides():
         deck.show(place)
-        assert deck.page.evaluate(UNDER_THE_ARROWS) == [], place
+        assert under_the_arrows(deck.page) == [], place
 
 
 @some_pages
@@ -140,6 +96,7 @@ def test_text_is_light_on_dark_only_where_the_learner_wants_it_dark(visit, expor
         assert text["light_on_dark"] == (scheme == "dark")
 
 
+@in_both_browsers
 def test_an_activity_follows_the_dark_of_its_page(open_page):
     quiz = open_page(QUIZ, color_scheme="dark")
     assert all(text["light_on_dark"] for text in texts_in(quiz.root.locator("fieldset")))
@@ -152,23 +109,9 @@ def test_nothing_moves_on_a_page_where_the_learner_wants_no_motion(open_page, ac
         assert moving(activity.page) == [], state
 
 
+@in_both_browsers
 def test_nothing_moves_on_slides_where_the_learner_wants_no_motion(visit, exported):
     deck = Deck(visit(reduced_motion="reduce").page, exported("slides", QUIZ))
     for _ in deck.slides():
         assert moving(deck.page) == [], deck.place()
         deck.page.keyboard.press("Space")
-
-
-def unfold_everything(page):
-    page.evaluate("for (const folded of document.querySelectorAll('details')) folded.open = true")
-
-
-def too_small(page):
-    return [text for text in texts_in(page.locator("body")) if text["size"] < SMALLEST_TEXT]
-
-
-def moving(page):
-    return page.evaluate(
-        "document.getAnimations().filter(a => a.playState === 'running')"
-        ".map(a => `${a.animationName ?? a.transitionProperty} of ${a.effect.target.outerHTML.slice(0, 60)}`)"
-    )

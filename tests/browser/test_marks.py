@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from .learner import activities_of
+from .learner import activities_of, in_both_browsers
 
 pytestmark = pytest.mark.browser
 
@@ -73,6 +73,7 @@ def test_every_button_and_option_is_big_enough_for_a_shaking_hand(open_page, act
         assert target.bounding_box()["height"] >= 48, target.inner_text()
 
 
+@in_both_browsers
 @one_of_each_kind
 def test_who_has_focus_can_be_seen(open_page, activity_id):
     page = open_page(activity_id).page
