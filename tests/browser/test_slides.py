@@ -62,6 +62,27 @@ def test_space_walks_through_every_slide_in_the_order_of_the_notebook(open_deck)
 
 
 @in_both_browsers
+def test_page_down_shows_the_rest_of_a_long_slide_before_it_goes_on(open_deck):
+    deck, _ = open_deck(QUIZ, viewport={"width": 320, "height": 256})
+    seen = []
+    for _ in range(100):
+        seen.append(deck.place())
+        deck.page.keyboard.press("PageDown")
+        if deck.place() != seen[-1]:
+            break
+        assert deck.page.evaluate("Reveal.getCurrentSlide().scrollTop") > 0
+    at_its_end = "([h, v]) => { const s = Reveal.getSlide(h, v); return s.scrollTop + s.clientHeight >= s.scrollHeight - 1 }"
+    assert len(seen) > 1, "the first slide is long here"
+    assert deck.page.evaluate(at_its_end, list(seen[-1]))
+
+
+def test_a_long_slide_without_controls_can_be_reached_with_tab(open_deck):
+    deck, _ = open_deck(QUIZ, viewport={"width": 320, "height": 256})
+    deck.page.keyboard.press("Tab")
+    assert deck.page.evaluate("document.activeElement === Reveal.getCurrentSlide()")
+
+
+@in_both_browsers
 @pytest.mark.parametrize("hand", HANDS)
 def test_a_story_is_played_on_its_slide(open_deck, hand):
     deck, story = open_deck(STORY)
