@@ -4,6 +4,7 @@ Playwright keeps an event loop running as long as it lives, so the browsers are 
 """
 
 import contextlib
+import functools
 import os
 import re
 import signal
@@ -18,6 +19,7 @@ from playwright.sync_api import expect, sync_playwright
 import legguide_lib
 from legguide_lib.export.write import export
 
+from .access import axe_source, barriers
 from .browsers import CHROMIUM, Firefox, start_chromium
 from .learner import Activity, Lab, Visit, activities_of
 
@@ -118,6 +120,12 @@ def open_page(visit, exported, activity):
         return activity(page, activity_id)
 
     return open_with
+
+
+@pytest.fixture(scope="session")
+def axe(deno):
+    """A function that gives every barrier axe-core finds on a page or in a locator's element, as lines to read."""
+    return functools.partial(barriers, axe_source(deno))
 
 
 @pytest.fixture(scope="package")

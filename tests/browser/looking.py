@@ -71,6 +71,27 @@ TEXTS = (
 }"""
 )
 
+DRAWN = (
+    """() => {"""
+    + COLOURS
+    + """
+  const found = [];
+  for (const text of document.querySelectorAll("svg text")) {
+    if (!text.checkVisibility({ visibilityProperty: true })) continue;
+    text.scrollIntoView({ block: "center", inline: "center" });
+    const box = text.getBoundingClientRect();
+    const below = document.elementsFromPoint(box.x + box.width / 2, box.y + box.height / 2)
+      .find((e) => e !== text && e.closest("svg") && getComputedStyle(e).fill.startsWith("rgb") && !e.querySelector("*"));
+    const ground = over(parse(below ? getComputedStyle(below).fill : "rgba(0, 0, 0, 0)"), paper(text.closest("svg").parentElement));
+    const ink = parse(getComputedStyle(text).fill);
+    for (let at = text; at && !at.matches("div"); at = at.parentElement) ink.a *= Number(getComputedStyle(at).opacity);
+    const [word, under] = [light(over(ink, ground)), light(ground)];
+    found.push({ text: text.textContent, ratio: (Math.max(word, under) + 0.05) / (Math.min(word, under) + 0.05) });
+  }
+  return found;
+}"""
+)
+
 UNDER_THE_ARROWS = """() => {
   const slide = Reveal.getCurrentSlide();
   slide.scrollTop = slide.scrollHeight;
@@ -103,6 +124,11 @@ def hard_to_read(part):
 def sticking_out(page):
     """What does not fit the width of the window."""
     return page.evaluate(OVERFLOW)
+
+
+def badly_drawn(page):
+    """Words in drawings with less contrast than they need, to what is painted below them."""
+    return [each for each in page.evaluate(DRAWN) if each["ratio"] < 4.5]
 
 
 def under_the_arrows(page):
