@@ -13,6 +13,9 @@ OVERFLOW = """() => {
     if (element.closest("svg")) continue;
     const clips = getComputedStyle(element).overflowX !== "visible";
     if (clips && element.scrollWidth > element.clientWidth + 1) found.push(`cut off: ${name(element)}`);
+    // the frame of a deck holds nothing to read by itself: its slides scroll, and its arrows reach a little past it
+    const clipsBelow = ["hidden", "clip"].includes(getComputedStyle(element).overflowY) && !element.matches(".reveal");
+    if (clipsBelow && element.scrollHeight > element.clientHeight + 1) found.push(`cut off below: ${name(element)}`);
   }
   return found;
 }"""

@@ -1,9 +1,10 @@
 """What a learner must be able to see: on a narrow window, in light and dark, and without movement."""
 
 import pytest
+from playwright.sync_api import expect
 
 from .browsers import CHROMIUM, FIREFOX
-from .learner import Deck, in_both_browsers, states
+from .learner import HANDS, Deck, in_both_browsers, states, wrong
 from .looking import hard_to_read, moving, sticking_out, texts_in, too_small, under_the_arrows, unfold_everything
 
 pytestmark = pytest.mark.browser
@@ -13,6 +14,12 @@ STORY = "he-cannot-stand"
 LOOK_UP = "sign-look-up"
 ON_A_PAGE_WITH_PICTURES = "path-quiz"
 NARROW = {"width": 320, "height": 640}
+AT_400_PERCENT = {"width": 320, "height": 256}
+# the distances that WCAG 2.2 asks a page to bear (1.4.12)
+SPACED = """
+  * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+  p { margin-bottom: 2em !important; }
+"""
 one_of_each_kind = pytest.mark.parametrize("activity_id", [QUIZ, STORY, LOOK_UP])
 some_pages = pytest.mark.parametrize("activity_id", [QUIZ, ON_A_PAGE_WITH_PICTURES, LOOK_UP])
 schemes = pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -28,22 +35,47 @@ def test_a_page_fits_a_narrow_window(open_page, activity_id):
 
 @in_both_browsers
 @one_of_each_kind
-def test_an_activity_fits_a_narrow_window_in_every_state(open_page, activity_id):
-    activity = open_page(activity_id, viewport=NARROW)
+def test_an_activity_fits_a_window_zoomed_to_400_percent_in_every_state(open_page, activity_id):
+    activity = open_page(activity_id, viewport=AT_400_PERCENT)
     for state in states(activity):
         assert sticking_out(activity.page) == [], state
 
 
-@pytest.mark.parametrize(("activity_id", "browser_kind"), [(QUIZ, CHROMIUM), (LOOK_UP, CHROMIUM), (LOOK_UP, FIREFOX)])
-def test_every_slide_fits_a_narrow_window(visit, exported, activity_id):
-    deck = Deck(visit(viewport=NARROW).page, exported("slides", activity_id))
+@some_pages
+def test_a_narrow_page_bears_wider_spaces_between_lines_words_and_letters(open_page, activity_id):
+    page = open_page(activity_id, viewport=NARROW).page
+    unfold_everything(page)
+    page.add_style_tag(content=SPACED)
+    assert sticking_out(page) == []
+
+
+@one_of_each_kind
+def test_an_activity_bears_wider_spaces_between_lines_words_and_letters_in_every_state(open_page, activity_id):
+    activity = open_page(activity_id, viewport=NARROW)
+    activity.page.add_style_tag(content=SPACED)
+    for state in states(activity):
+        assert sticking_out(activity.page) == [], state
+
+
+def test_slides_bear_wider_spaces_between_lines_words_and_letters(visit, exported):
+    deck = Deck(visit(viewport=NARROW).page, exported("slides", LOOK_UP))
+    deck.page.add_style_tag(content=SPACED)
     for place in deck.slides():
         deck.show(place)
         assert sticking_out(deck.page) == [], place
 
 
-def test_at_the_end_of_a_narrow_slide_no_text_lies_under_the_arrows_of_the_deck(visit, exported):
-    deck = Deck(visit(viewport=NARROW).page, exported("slides", LOOK_UP))
+@pytest.mark.parametrize(("activity_id", "browser_kind"), [(QUIZ, CHROMIUM), (LOOK_UP, CHROMIUM), (LOOK_UP, FIREFOX)])
+def test_every_slide_fits_a_window_zoomed_to_400_percent(visit, exported, activity_id):
+    deck = Deck(visit(viewport=AT_400_PERCENT).page, exported("slides", activity_id))
+    for place in deck.slides():
+        deck.show(place)
+        assert sticking_out(deck.page) == [], place
+
+
+@pytest.mark.parametrize("viewport", [NARROW, AT_400_PERCENT], ids=["narrow", "at 400 percent"])
+def test_at_the_end_of_a_slide_no_text_lies_under_the_arrows_of_the_deck(visit, exported, viewport):
+    deck = Deck(visit(viewport=viewport).page, exported("slides", LOOK_UP))
     for place in deck.slides():
         deck.show(place)
         assert under_the_arrows(deck.page) == [], place
@@ -115,3 +147,33 @@ def test_nothing_moves_on_slides_where_the_learner_wants_no_motion(visit, export
     for _ in deck.slides():
         assert moving(deck.page) == [], deck.place()
         deck.page.keyboard.press("Space")
+
+
+@one_of_each_kind
+def test_in_the_few_colours_of_a_system_every_text_can_be_read_in_every_state(open_page, activity_id):
+    activity = open_page(activity_id, forced_colors="active")
+    for state in states(activity):
+        assert hard_to_read(activity.root) == [], state
+
+
+def test_in_the_few_colours_of_a_system_a_verdict_is_told_by_its_word_and_its_border(open_page):
+    quiz = open_page(QUIZ, forced_colors="active")
+    first = quiz.payload["questions"][0]
+    do = HANDS["mouse"](quiz)
+    border = lambda option_id: quiz.option(option_id).evaluate("e => parseFloat(getComputedStyle(e).borderTopWidth)")  # noqa: E731
+    for option in (wrong(first), next(each for each in first["options"] if each["right"])):
+        unmarked = border(option["id"])
+        do.choose(option["id"])
+        do.press("check")
+        mark = "mark-right" if option["right"] else "mark-unsafe" if option["unsafe"] else "mark-not-right"
+        expect(quiz.option(option["id"]).get_by_text(quiz.word(mark), exact=True)).to_be_visible()
+        assert border(option["id"]) > unmarked
+
+
+def test_in_the_few_colours_of_a_system_who_has_focus_can_be_seen(open_page):
+    quiz = open_page(QUIZ, forced_colors="active")
+    quiz.page.keyboard.press("Tab")  # from here on the browser shows focus
+    outline = "e => [e, e.closest('label')?.parentElement].filter(Boolean).map(x => getComputedStyle(x).outlineStyle)"
+    for control in quiz.root.locator("button, input").all():
+        control.focus()
+        assert "solid" in control.evaluate(outline), control.evaluate("e => e.outerHTML")

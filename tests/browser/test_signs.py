@@ -156,7 +156,7 @@ def test_from_the_end_of_the_list_one_press_leads_back_to_the_advice(open_page, 
     assert look_up.has_focus()
 
 
-@pytest.mark.parametrize("viewport", [(1280, 800), (320, 480)], ids=["wide", "narrow"])
+@pytest.mark.parametrize("viewport", [(1280, 800), (320, 480), (320, 256)], ids=["wide", "narrow", "at 400 percent"])
 def test_a_sign_reached_with_tab_is_not_hidden_behind_the_advice_below(open_page, viewport):
     look_up = open_page(LOOK_UP, viewport={"width": viewport[0], "height": viewport[1]})
     HANDS["mouse"](look_up).choose(look_up.payload["signs"][0]["id"])
