@@ -35,6 +35,8 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "course.json"
 LOG = VENV / "course.log"
 TEST = "[test]"
+# Deno keeps what it fetches beside the rest of the tests' tools, and trusts whom the system trusts.
+DENO = {"DENO_DIR": str(VENV / "deno"), "DENO_TLS_CA_STORE": "system,mozilla", "DENO_NO_UPDATE_CHECK": "1"}
 MEGABYTES_NEEDED = {"": 600, TEST: 1500}
 UNFINISHED = {"finished": False}
 
@@ -273,7 +275,7 @@ def run_tests(words: list[str]) -> int:
     """Runs every check, pytest last, and stops at the first that fails. Returns its exit code."""
     path = f"{PYTHON.parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
     browsers = {each.variable: browser(each) for each in (CHROMIUM, FIREFOX)}
-    environment = {**os.environ, **browsers, "PATH": path, "DENO_NO_UPDATE_CHECK": "1"}
+    environment = {**os.environ, **browsers, **DENO, "PATH": path}
     steps = checks(words)
     for number, (name, command) in enumerate(steps, start=1):
         print(f"[{number} of {len(steps)}] {name}", flush=True)

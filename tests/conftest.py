@@ -66,4 +66,5 @@ def deno(tmp_path_factory):
         pytest.fail("deno is missing, so the JavaScript cannot be tested. Install the test tools: pip install -e '.[test]'")
     os.environ.setdefault("DENO_DIR", str(tmp_path_factory.mktemp("deno")))
     os.environ["DENO_NO_UPDATE_CHECK"] = "1"
+    os.environ.setdefault("DENO_TLS_CA_STORE", "system,mozilla")
     return lambda *words: [found, *words]

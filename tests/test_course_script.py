@@ -541,6 +541,16 @@ def test_every_check_is_told_both_browsers(script, checked, variable, name):
     assert {settings["env"][variable] for settings in checked.settings} == {f"where {name} is"}
 
 
+def test_what_deno_fetches_stays_in_the_environment(script, checked):
+    script.run_tests(["-k", "quiz"])
+    assert {Path(settings["env"]["DENO_DIR"]).parent for settings in checked.settings} == {script.VENV}
+
+
+def test_deno_trusts_whom_the_system_trusts(script, checked):
+    script.run_tests(["-k", "quiz"])
+    assert {settings["env"]["DENO_TLS_CA_STORE"] for settings in checked.settings} == {"system,mozilla"}
+
+
 def test_every_check_runs_in_the_folder_of_the_course(script, checked):
     script.run_tests(["-k", "quiz"])
     assert {settings["cwd"] for settings in checked.settings} == {script.ROOT}

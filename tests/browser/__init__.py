@@ -1,1 +1,1 @@
-"""A person's clicks and keys in a real Chromium. A package, so that the browser is closed before other tests begin."""
+"""A person's clicks and keys in real browsers. A package, so that they are closed before other tests begin."""

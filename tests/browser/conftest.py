@@ -1,12 +1,12 @@
-"""A real browser that can reach nothing outside, the course's exported files, and JupyterLab as `legguide lab` opens it.
+"""Real browsers that can reach nothing outside, the course's exported files, and JupyterLab as `legguide lab` opens it.
 
-Playwright keeps an event loop running as long as it lives, so the browser is shared by this package alone.
+Playwright keeps an event loop running as long as it lives, so the browsers are shared by this package alone.
 """
 
 import contextlib
+import functools
 import os
 import re
-import shutil
 import signal
 import socket
 import subprocess
@@ -15,7 +15,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from playwright.sync_api import Error, expect, sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 import legguide_lib
 from legguide_lib.authoring import example_payload
@@ -24,21 +24,10 @@ from legguide_lib.export.write import export
 from legguide_lib.notebooks import run_notebook
 from legguide_lib.payload import activity_payload
 
+from .access import axe_source, barriers
+from .browsers import CHROMIUM, Firefox, start_chromium
 from .learner import Activity, Lab, Visit, activities_of
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")
-FLAGS = (
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-NO_BROWSER = (
-    "No browser was found for the browser tests. Install Chromium, Chrome or Edge, or run "
-    "`python -m playwright install chromium`, or name one in the variable LEGGUIDE_BROWSER."
-)
 EXPORTERS = {"pages": PagesExporter, "slides": SlidesExporter}
 SHOW_THE_SLIDE_OF = """id => {
   const slide = document.querySelector(`[data-legguide-activity="${id}"]`).closest('section');
@@ -51,28 +40,36 @@ expect.set_options(timeout=SECONDS_FOR_A_SLOW_MACHINE * 1000)
 
 
 @pytest.fixture(scope="package")
-def browser():
-    """One Chromium for all browser tests. Without one they fail; they are never skipped."""
-    flags = [*FLAGS, "--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else list(FLAGS)
-    with sync_playwright() as playwright:
-        path = browser_path(playwright.chromium.executable_path)
-        try:
-            started = playwright.chromium.launch(executable_path=path, args=flags)
-        except Error as error:
-            pytest.fail(f"The browser {path} does not start. Name another one in LEGGUIDE_BROWSER. What it said: {error}", pytrace=False)
-        yield started
-        started.close()
+def playwright():
+    with sync_playwright() as running:
+        yield running
 
 
-def browser_path(own):
-    """The browser named by LEGGUIDE_BROWSER, else the first one installed, else Playwright's `own`."""
-    named = os.environ.get("LEGGUIDE_BROWSER")
-    found = named or next(filter(None, map(shutil.which, BROWSERS)), own)
-    if not Path(found).is_file():
-        pytest.fail(
-            f"LEGGUIDE_BROWSER names {named}, which is not there. Correct it or leave it out." if named else NO_BROWSER, pytrace=False
-        )
-    return found
+@pytest.fixture(scope="package")
+def chromium(playwright):
+    """One Chromium for all browser tests."""
+    running = start_chromium(playwright)
+    yield running
+    running.close()
+
+
+@pytest.fixture(scope="package")
+def firefox(playwright, tmp_path_factory):
+    """Firefox for all browser tests."""
+    running = Firefox(playwright, tmp_path_factory.mktemp("firefox"))
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def browser_kind():
+    """In which browser a test runs, unless it is marked with `in_both_browsers`."""
+    return CHROMIUM
+
+
+@pytest.fixture
+def browser(request, browser_kind):
+    return request.getfixturevalue(browser_kind)
 
 
 @pytest.fixture
@@ -93,20 +90,24 @@ def visit(browser):
 
 
 @pytest.fixture(scope="package")
-def exported(course, tmp_path_factory):
-    """The file:// address of the page or the slides (`form`) that hold an activity."""
+def exported_notebook(tmp_path_factory):
+    """The file:// address of the page or the slides (`form`) made from a notebook."""
     folder = tmp_path_factory.mktemp("exported")
-    notebook_of = {activity_id: notebook for activity_id, (_, notebook) in activities_of(course).items()}
     written = {}
 
-    def address(form, activity_id):
-        key = form, notebook_of[activity_id]
-        if key not in written:
-            [file] = export(form, [key[1]], folder, quiet=True)
-            written[key] = file.path.as_uri()
-        return written[key]
+    def address(form, notebook):
+        if (form, notebook) not in written:
+            [file] = export(form, [notebook], folder, quiet=True)
+            written[form, notebook] = file.path.as_uri()
+        return written[form, notebook]
 
     return address
+
+
+@pytest.fixture(scope="package")
+def exported(course, exported_notebook):
+    """The file:// address of the page or the slides (`form`) that hold an activity."""
+    return lambda form, activity_id: exported_notebook(form, activities_of(course)[activity_id][1])
 
 
 @pytest.fixture
@@ -130,6 +131,12 @@ def open_page(visit, exported, activity):
         return activity(page, activity_id)
 
     return open_with
+
+
+@pytest.fixture(scope="session")
+def axe(deno):
+    """A function that gives every barrier axe-core finds on a page or in a locator's element, as lines to read."""
+    return functools.partial(barriers, axe_source(deno))
 
 
 @pytest.fixture(scope="package")

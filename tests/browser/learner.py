@@ -11,12 +11,18 @@ import pytest
 from playwright.sync_api import expect
 
 from legguide_lib.engine.quiz import judge
+from legguide_lib.engine.scenario import safe_route
 from legguide_lib.payload import activity_payload
 from legguide_lib.progress.store import ProgressStore
+
+from .browsers import BOTH, CHROMIUM
 
 OUTSIDE = re.compile(r"^(?!(?:file|data|blob|about):|(?:https?|wss?)://(?:127\.0\.0\.1|localhost|\[::1\])[:/])")
 MOST_TABS = 200
 FOCUS = "document.activeElement"
+
+in_both_browsers = pytest.mark.parametrize("browser_kind", BOTH)
+"""For what a person does: run the test in Chromium and in Firefox."""
 
 
 class Visit:
@@ -34,7 +40,8 @@ class Visit:
         self.faults = []
         self._only_ours = only_our_errors
         context.route(OUTSIDE, lambda route: route.abort())
-        context.route_web_socket(OUTSIDE, self._refuse_socket)
+        if context.browser.browser_type.name == CHROMIUM:  # Firefox shows sockets among the requests
+            context.route_web_socket(OUTSIDE, self._refuse_socket)
         context.on("request", lambda request: OUTSIDE.match(request.url) and self.asked_outside.append(request.url))
         context.on("weberror", lambda error: self._note(f"{error.error}\n{error.error.stack}"))
         context.on("console", lambda line: line.type == "error" and self._note(f"{line.text} ({line.location['url']})"))
@@ -343,6 +350,18 @@ def play(activity, hand, route):
         expect(activity.said).to_have_text(consequence)
 
 
+def safe_choices(story, start=None):
+    """The safe way from a step on, as choice ids."""
+    return [turn["choice"] for turn in safe_route(story.payload, start or story.payload["start"])]
+
+
+def unsafe_choices(story):
+    """An unsafe first choice, then the safe way from where it leads."""
+    first = next(step for step in story.payload["steps"] if step["id"] == story.payload["start"])
+    slip = next(choice for choice in first["choices"] if choice["safety"] == "unsafe")
+    return [slip["id"], *safe_choices(story, slip["next"])]
+
+
 def take_triage(activity, hand, *, slips=None):
     """Gives every case its level, or the one `slips` names for it, up to how it went. The set is open at its first case."""
     cases = activity.payload["cases"]
@@ -437,6 +456,77 @@ def explore(activity):
 EXPLORERS = {"path": "path-explorer", "compare": "compare-conditions", "causes": "causes-of-a-sign"}
 
 
+def states(activity):
+    """Brings an activity into each of its states, one after another."""
+    yield "opened"
+    yield from STATES[activity.payload["kind"]](activity)
+
+
+def quiz_parts(quiz):
+    """Brings a quiz into each of its states, one after another."""
+    do = Mouse(quiz)
+    first, second, *others = quiz.payload["questions"]
+    do.press("hint")
+    respond(quiz, do, first, slip(first))
+    do.press("check")
+    yield "not right"
+    do.press("check")
+    do.press("show-me")
+    yield "shown"
+    do.press("next-question")
+    respond(quiz, do, second, right(second))
+    do.press("check")
+    yield "right"
+    for _ in others:
+        do.press("next-question")
+    do.press("see-how-it-went")
+    yield "summary"
+
+
+def triage_parts(triage):
+    """Brings a triage set into each of its states, one after another."""
+    do = Mouse(triage)
+    levels = [level["id"] for level in triage.payload["levels"]]
+    cases = triage.payload["cases"]
+    for place, case in enumerate(cases):
+        if place < len(levels):
+            do.press("hint")
+            do.choose(levels[place])
+            do.press("check")
+            triage.root.locator("summary").click()
+            yield case["id"]
+        do.press("see-how-it-went" if place == len(cases) - 1 else "next-case")
+    yield "how it went"
+
+
+def story_parts(story):
+    """Brings a story into each of its states, one after another."""
+    do = Mouse(story)
+    route = unsafe_choices(story)
+    play(story, do, route[:1])
+    yield "consequence"
+    play(story, do, route[1:])
+    yield "debrief"
+
+
+def look_up_parts(look_up):
+    """Brings the look-up to each level, one after another."""
+    for level in reversed(look_up.payload["levels"]):
+        Mouse(look_up).choose(next(sign["id"] for sign in look_up.payload["signs"] if sign["level"] == level["id"]))
+        yield level["id"]
+
+
+STATES = {
+    "quiz": quiz_parts,
+    "triage": triage_parts,
+    "scenario": story_parts,
+    "signs": look_up_parts,
+    "cards": card_parts,
+    "observe": observe_parts,
+    **dict.fromkeys(EXPLORERS, explore),
+}
+
+
 class Deck:
     """A deck of slides, moved by its keys."""
 
@@ -502,81 +592,3 @@ def wait_for(condition, what):
     while not condition():
         assert time.monotonic() < until, f"waited in vain: {what}"
         time.sleep(0.05)
-
-
-OVERFLOW = """() => {
-  const width = document.documentElement.clientWidth;
-  const name = (e) => `${e.tagName.toLowerCase()}.${e.getAttribute("class")}: ${e.textContent.trim().slice(0, 40)}`;
-  const found = document.documentElement.scrollWidth > width ? ["the page scrolls sideways"] : [];
-  for (const element of document.body.querySelectorAll("*")) {
-    const box = element.getBoundingClientRect();
-    if (!element.checkVisibility({ visibilityProperty: true }) || box.width <= 1 || box.height <= 1) continue;
-    if (box.right > width + 1 || box.left < -1) found.push(`past the edge: ${name(element)}`);
-    if (element.closest("svg")) continue;
-    const clips = getComputedStyle(element).overflowX !== "visible";
-    if (clips && element.scrollWidth > element.clientWidth + 1) found.push(`cut off: ${name(element)}`);
-  }
-  return found;
-}"""
-
-TEXTS = """(root) => {
-  const parse = (text) => {
-    const found = text.match(/^rgba?\\(([^)]+)\\)$/);
-    if (!found) throw new Error(`a colour this test cannot read: ${text}`);
-    const [r, g, b, a = 1] = found[1].split(/[\\s,/]+/).map(Number);
-    return { r, g, b, a };
-  };
-  const over = (top, under) => {
-    const mix = (channel) => top[channel] * top.a + under[channel] * (1 - top.a);
-    return { r: mix("r"), g: mix("g"), b: mix("b"), a: 1 };
-  };
-  const paper = (element) => {
-    const layers = [];
-    for (let at = element; at; at = at.parentElement) {
-      const colour = parse(getComputedStyle(at).backgroundColor);
-      layers.push(colour);
-      if (colour.a === 1) return layers.reduceRight((under, top) => over(top, under));
-    }
-    throw new Error("nothing paints the page");
-  };
-  const light = ({ r, g, b }) => {
-    const [x, y, z] = [r, g, b].map((c) => c / 255).map((c) => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
-    return 0.2126 * x + 0.7152 * y + 0.0722 * z;
-  };
-  const seen = new Set();
-  const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  const found = [];
-  while (texts.nextNode()) {
-    const element = texts.currentNode.parentElement;
-    if (!texts.currentNode.data.trim() || seen.has(element) || element.closest("svg, script, style, option")) continue;
-    seen.add(element);
-    const box = element.getBoundingClientRect();
-    if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || box.width <= 1) continue;
-    const style = getComputedStyle(element);
-    const under = paper(element);
-    const [text, ground] = [light(over(parse(style.color), under)), light(under)];
-    found.push({
-      text: element.textContent.trim().slice(0, 60),
-      emergency: !!element.closest("[data-band=emergency]"),
-      ratio: (Math.max(text, ground) + 0.05) / (Math.min(text, ground) + 0.05),
-      light_on_dark: text > ground,
-      size: parseFloat(style.fontSize),
-    });
-  }
-  return found;
-}"""
-
-
-def texts_in(part):
-    """Every visible text in a part of the page: its contrast, its size, whether it is light on dark."""
-    return part.evaluate(TEXTS)
-
-
-def hard_to_read(part):
-    """Texts with less contrast than they need: 4.5, and 7 on emergency cards."""
-    return [each for each in texts_in(part) if each["ratio"] < (7 if each["emergency"] else 4.5)]
-
-
-def sticking_out(page):
-    """What does not fit the width of the window."""
-    return page.evaluate(OVERFLOW)

@@ -11,7 +11,9 @@ from legguide_lib.export.exporters import PagesExporter, SlidesExporter
 from legguide_lib.pages.plain import plain_activity
 from legguide_lib.payload import PAYLOAD_MIME, activity_payload
 
-from .learner import EXPLORERS, Activity, Deck, activities_of, explore, observe_parts, sticking_out
+from .browsers import CHROMIUM, FIREFOX
+from .learner import EXPLORERS, Activity, Deck, activities_of, explore, observe_parts
+from .looking import sticking_out
 
 pytestmark = pytest.mark.browser
 
@@ -166,7 +168,7 @@ PARTS = {
 }
 
 
-@pytest.mark.parametrize("form", ["pages", "slides"])
+@pytest.mark.parametrize(("form", "browser_kind"), [("pages", CHROMIUM), ("pages", FIREFOX), ("slides", CHROMIUM)])
 def test_nothing_in_a_text_is_ever_run_or_becomes_markup(spoilt, form):
     activity = spoilt(form)
     for part in go_through(activity):

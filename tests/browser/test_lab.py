@@ -5,7 +5,8 @@ from playwright.sync_api import expect
 
 from legguide_lib.engine.scenario import safe_route
 
-from .learner import HANDS, Visit, get_right, hard_to_read, play, right, tab_into, take_quiz, take_triage, texts_in, wait_for
+from .learner import HANDS, Visit, get_right, play, right, tab_into, take_quiz, take_triage, wait_for
+from .looking import hard_to_read, texts_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.kernel]
 
@@ -23,9 +24,9 @@ def window(visit):
 
 
 @pytest.fixture(scope="module")
-def first_view(browser, lab):
+def first_view(chromium, lab):
     """What is seen at the address that was printed, by someone who has never been there. Only to be looked at."""
-    visit = Visit.begin(browser, only_our_errors=True)
+    visit = Visit.begin(chromium, only_our_errors=True)
     visit.page.goto(lab.address)
     expect(visit.page.locator(f"{OPEN_NOTEBOOK} [data-legguide-activity]").first).to_be_visible()
     yield visit.page

@@ -1,9 +1,11 @@
 """What a learner must be able to see: on a narrow window, in light and dark, and without movement."""
 
 import pytest
+from playwright.sync_api import expect
 
-from .learner import EXPLORERS, HANDS, Deck, card_parts, explore, hard_to_read, observe_parts, play, sticking_out, texts_in, wrong
-from .test_scenario import unsafe_choices
+from .browsers import CHROMIUM, FIREFOX
+from .learner import EXPLORERS, HANDS, Deck, in_both_browsers, states, wrong
+from .looking import hard_to_read, moving, sticking_out, texts_in, too_small, under_the_arrows, unfold_everything
 
 pytestmark = pytest.mark.browser
 
@@ -13,24 +15,12 @@ LOOK_UP = "sign-look-up"
 CASES = "first-twelve-cases"
 ON_A_PAGE_WITH_PICTURES = "path-quiz"
 NARROW = {"width": 320, "height": 640}
-SMALLEST_TEXT = 15
-UNDER_THE_ARROWS = """() => {
-  const slide = Reveal.getCurrentSlide();
-  slide.scrollTop = slide.scrollHeight;
-  const arrows = [...document.querySelectorAll(".reveal .controls button.enabled")].map((e) => e.getBoundingClientRect());
-  const texts = document.createTreeWalker(slide, NodeFilter.SHOW_TEXT);
-  const found = [];
-  while (texts.nextNode()) {
-    const range = document.createRange();
-    range.selectNodeContents(texts.currentNode);
-    const shown = texts.currentNode.data.trim() && texts.currentNode.parentElement.checkVisibility({ visibilityProperty: true });
-    const under = [...range.getClientRects()].some((t) =>
-      t.width > 1 && arrows.some((a) => a.left < t.right && t.left < a.right && a.top < t.bottom && t.top < a.bottom)
-    );
-    if (shown && under) found.push(texts.currentNode.data.trim());
-  }
-  return found;
-}"""
+AT_400_PERCENT = {"width": 320, "height": 256}
+# the distances that WCAG 2.2 asks a page to bear (1.4.12)
+SPACED = """
+  * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+  p { margin-bottom: 2em !important; }
+"""
 one_of_each_kind = pytest.mark.parametrize(
     "activity_id", [QUIZ, STORY, LOOK_UP, CASES, "emergency-signs", "words-you-may-hear", "chair-stand", *EXPLORERS.values()]
 )
@@ -38,52 +28,7 @@ some_pages = pytest.mark.parametrize("activity_id", [QUIZ, ON_A_PAGE_WITH_PICTUR
 schemes = pytest.mark.parametrize("scheme", ["light", "dark"])
 
 
-def states(activity):
-    """Brings an activity into each of its states, one after another."""
-    do = HANDS["mouse"](activity)
-    yield "opened"
-    if activity.payload["kind"] == "quiz":
-        first, *others = activity.payload["questions"]
-        do.press("hint")
-        do.choose(wrong(first)["id"])
-        do.press("check")
-        yield "not right"
-        do.press("check")
-        do.press("show-me")
-        yield "shown"
-        for _ in others:
-            do.press("next-question")
-        do.press("see-how-it-went")
-        yield "summary"
-    elif activity.payload["kind"] == "triage":
-        levels = [level["id"] for level in activity.payload["levels"]]
-        cases = activity.payload["cases"]
-        for place, case in enumerate(cases):
-            do.press("hint")
-            do.choose(levels[place % len(levels)])
-            do.press("check")
-            activity.root.locator("summary").click()
-            yield case["id"]
-            do.press("see-how-it-went" if place == len(cases) - 1 else "next-case")
-        yield "how it went"
-    elif activity.payload["kind"] == "scenario":
-        route = unsafe_choices(activity)
-        play(activity, do, route[:1])
-        yield "consequence"
-        play(activity, do, route[1:])
-        yield "debrief"
-    elif activity.payload["kind"] == "cards":
-        yield from card_parts(activity)
-    elif activity.payload["kind"] == "observe":
-        yield from observe_parts(activity)
-    elif activity.payload["kind"] in EXPLORERS:
-        yield from explore(activity)
-    else:
-        for level in reversed(activity.payload["levels"]):
-            do.choose(next(sign["id"] for sign in activity.payload["signs"] if sign["level"] == level["id"]))
-            yield level["id"]
-
-
+@in_both_browsers
 @some_pages
 def test_a_page_fits_a_narrow_window(open_page, activity_id):
     page = open_page(activity_id, viewport=NARROW).page
@@ -91,26 +36,52 @@ def test_a_page_fits_a_narrow_window(open_page, activity_id):
     assert sticking_out(page) == []
 
 
+@in_both_browsers
 @one_of_each_kind
-def test_an_activity_fits_a_narrow_window_in_every_state(open_page, activity_id):
-    activity = open_page(activity_id, viewport=NARROW)
+def test_an_activity_fits_a_window_zoomed_to_400_percent_in_every_state(open_page, activity_id):
+    activity = open_page(activity_id, viewport=AT_400_PERCENT)
     for state in states(activity):
         assert sticking_out(activity.page) == [], state
 
 
-@pytest.mark.parametrize("activity_id", [QUIZ, LOOK_UP])
-def test_every_slide_fits_a_narrow_window(visit, exported, activity_id):
-    deck = Deck(visit(viewport=NARROW).page, exported("slides", activity_id))
+@some_pages
+def test_a_narrow_page_bears_wider_spaces_between_lines_words_and_letters(open_page, activity_id):
+    page = open_page(activity_id, viewport=NARROW).page
+    unfold_everything(page)
+    page.add_style_tag(content=SPACED)
+    assert sticking_out(page) == []
+
+
+@one_of_each_kind
+def test_an_activity_bears_wider_spaces_between_lines_words_and_letters_in_every_state(open_page, activity_id):
+    activity = open_page(activity_id, viewport=NARROW)
+    activity.page.add_style_tag(content=SPACED)
+    for state in states(activity):
+        assert sticking_out(activity.page) == [], state
+
+
+def test_slides_bear_wider_spaces_between_lines_words_and_letters(visit, exported):
+    deck = Deck(visit(viewport=NARROW).page, exported("slides", LOOK_UP))
+    deck.page.add_style_tag(content=SPACED)
     for place in deck.slides():
         deck.show(place)
         assert sticking_out(deck.page) == [], place
 
 
-def test_at_the_end_of_a_narrow_slide_no_text_lies_under_the_arrows_of_the_deck(visit, exported):
-    deck = Deck(visit(viewport=NARROW).page, exported("slides", LOOK_UP))
+@pytest.mark.parametrize(("activity_id", "browser_kind"), [(QUIZ, CHROMIUM), (LOOK_UP, CHROMIUM), (LOOK_UP, FIREFOX)])
+def test_every_slide_fits_a_window_zoomed_to_400_percent(visit, exported, activity_id):
+    deck = Deck(visit(viewport=AT_400_PERCENT).page, exported("slides", activity_id))
     for place in deck.slides():
         deck.show(place)
-        assert deck.page.evaluate(UNDER_THE_ARROWS) == [], place
+        assert sticking_out(deck.page) == [], place
+
+
+@pytest.mark.parametrize("viewport", [NARROW, AT_400_PERCENT], ids=["narrow", "at 400 percent"])
+def test_at_the_end_of_a_slide_no_text_lies_under_the_arrows_of_the_deck(visit, exported, viewport):
+    deck = Deck(visit(viewport=viewport).page, exported("slides", LOOK_UP))
+    for place in deck.slides():
+        deck.show(place)
+        assert under_the_arrows(deck.page) == [], place
 
 
 @some_pages
@@ -160,6 +131,7 @@ def test_text_is_light_on_dark_only_where_the_learner_wants_it_dark(visit, expor
         assert text["light_on_dark"] == (scheme == "dark")
 
 
+@in_both_browsers
 def test_an_activity_follows_the_dark_of_its_page(open_page):
     quiz = open_page(QUIZ, color_scheme="dark")
     assert all(text["light_on_dark"] for text in texts_in(quiz.root.locator("fieldset")))
@@ -172,6 +144,7 @@ def test_nothing_moves_on_a_page_where_the_learner_wants_no_motion(open_page, ac
         assert moving(activity.page) == [], state
 
 
+@in_both_browsers
 def test_nothing_moves_on_slides_where_the_learner_wants_no_motion(visit, exported):
     deck = Deck(visit(reduced_motion="reduce").page, exported("slides", QUIZ))
     for _ in deck.slides():
@@ -179,16 +152,31 @@ def test_nothing_moves_on_slides_where_the_learner_wants_no_motion(visit, export
         deck.page.keyboard.press("Space")
 
 
-def unfold_everything(page):
-    page.evaluate("for (const folded of document.querySelectorAll('details')) folded.open = true")
+@one_of_each_kind
+def test_in_the_few_colours_of_a_system_every_text_can_be_read_in_every_state(open_page, activity_id):
+    activity = open_page(activity_id, forced_colors="active")
+    for state in states(activity):
+        assert hard_to_read(activity.root) == [], state
 
 
-def too_small(page):
-    return [text for text in texts_in(page.locator("body")) if text["size"] < SMALLEST_TEXT]
+def test_in_the_few_colours_of_a_system_a_verdict_is_told_by_its_word_and_its_border(open_page):
+    quiz = open_page(QUIZ, forced_colors="active")
+    first = quiz.payload["questions"][0]
+    do = HANDS["mouse"](quiz)
+    border = lambda option_id: quiz.option(option_id).evaluate("e => parseFloat(getComputedStyle(e).borderTopWidth)")  # noqa: E731
+    for option in (wrong(first), next(each for each in first["options"] if each["right"])):
+        unmarked = border(option["id"])
+        do.choose(option["id"])
+        do.press("check")
+        mark = "mark-right" if option["right"] else "mark-unsafe" if option["unsafe"] else "mark-not-right"
+        expect(quiz.option(option["id"]).get_by_text(quiz.word(mark), exact=True)).to_be_visible()
+        assert border(option["id"]) > unmarked
 
 
-def moving(page):
-    return page.evaluate(
-        "document.getAnimations().filter(a => a.playState === 'running')"
-        ".map(a => `${a.animationName ?? a.transitionProperty} of ${a.effect.target.outerHTML.slice(0, 60)}`)"
-    )
+def test_in_the_few_colours_of_a_system_who_has_focus_can_be_seen(open_page):
+    quiz = open_page(QUIZ, forced_colors="active")
+    quiz.page.keyboard.press("Tab")  # from here on the browser shows focus
+    outline = "e => [e, e.closest('label')?.parentElement].filter(Boolean).map(x => getComputedStyle(x).outlineStyle)"
+    for control in quiz.root.locator("button, input").all():
+        control.focus()
+        assert "solid" in control.evaluate(outline), control.evaluate("e => e.outerHTML")

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from .learner import EXPLORERS, activities_of
+from .learner import EXPLORERS, activities_of, in_both_browsers, states
 
 pytestmark = pytest.mark.browser
 
@@ -82,6 +82,15 @@ def test_every_button_and_option_is_big_enough_for_a_shaking_hand(open_page, act
         assert target.bounding_box()["height"] >= 48, target.inner_text()
 
 
+@one_of_each_kind
+def test_everything_else_to_press_or_to_fill_in_is_as_high_as_a_fingertip_in_every_state(open_page, activity_id):
+    activity = open_page(activity_id)
+    for state in states(activity):
+        for target in activity.root.locator("summary, select, input:not([type=radio], [type=checkbox])").filter(visible=True).all():
+            assert target.bounding_box()["height"] >= 44, (state, target.evaluate("e => e.outerHTML"))
+
+
+@in_both_browsers
 @one_of_each_kind
 def test_who_has_focus_can_be_seen(open_page, activity_id):
     page = open_page(activity_id).page

@@ -2,7 +2,7 @@
 
 import pytest
 
-from .learner import Deck, wait_for
+from .learner import Deck, in_both_browsers, wait_for
 
 pytestmark = pytest.mark.browser
 
@@ -15,6 +15,7 @@ ASKING = {
 }
 
 
+@in_both_browsers
 @pytest.mark.parametrize("what", ASKING)
 def test_a_page_that_asks_outside_is_caught(visit, exported, what):
     watch = visit()
@@ -27,6 +28,7 @@ def test_a_page_that_asks_outside_is_caught(visit, exported, what):
     watch.faults.clear()
 
 
+@in_both_browsers
 def test_a_page_that_reports_an_error_is_caught(visit, exported):
     watch = visit()
     watch.page.goto(exported("pages", "start-first-try"))
@@ -37,6 +39,7 @@ def test_a_page_that_reports_an_error_is_caught(visit, exported):
     watch.faults.clear()
 
 
+@in_both_browsers
 def test_a_deck_asks_for_nothing_outside_from_its_first_slide_to_its_last(visit, exported):
     watch = visit()
     deck = Deck(watch.page, exported("slides", "sign-look-up"))

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from .learner import HANDS, respond, right, take_quiz, wrong
+from .learner import HANDS, in_both_browsers, respond, right, take_quiz, wrong
 
 pytestmark = pytest.mark.browser
 
@@ -12,6 +12,7 @@ WITH_CHOOSE_MANY = "red-flags-quiz"
 by_hand = pytest.mark.parametrize("hand", HANDS)
 
 
+@in_both_browsers
 @by_hand
 def test_a_quiz_is_taken_to_its_summary(open_page, hand):
     quiz = open_page(QUIZ)
@@ -132,6 +133,7 @@ def test_a_quiz_without_a_slip_says_so(open_page):
     expect(quiz.root).to_contain_text(quiz.word("summary-all-right"))
 
 
+@in_both_browsers
 def test_responses_survive_a_reload(open_page):
     quiz = open_page(QUIZ)
     first, second = quiz.payload["questions"][:2]

@@ -3,26 +3,12 @@
 import pytest
 from playwright.sync_api import expect
 
-from legguide_lib.engine.scenario import safe_route
-
-from .learner import HANDS, play
+from .learner import HANDS, in_both_browsers, play, safe_choices, unsafe_choices
 
 pytestmark = pytest.mark.browser
 
 STORY = "he-cannot-stand"
 by_hand = pytest.mark.parametrize("hand", HANDS)
-
-
-def safe_choices(story, start=None):
-    """The safe way from a step on, as choice ids."""
-    return [turn["choice"] for turn in safe_route(story.payload, start or story.payload["start"])]
-
-
-def unsafe_choices(story):
-    """An unsafe first choice, then the safe way from where it leads."""
-    first = next(step for step in story.payload["steps"] if step["id"] == story.payload["start"])
-    slip = next(choice for choice in first["choices"] if choice["safety"] == "unsafe")
-    return [slip["id"], *safe_choices(story, slip["next"])]
 
 
 @by_hand
@@ -35,6 +21,7 @@ def test_the_safe_way_leads_to_a_debrief_that_says_so(open_page, hand):
     assert story.has_focus()
 
 
+@in_both_browsers
 @by_hand
 def test_an_unsafe_way_is_shown_beside_the_safe_one_with_the_fork_marked(open_page, hand):
     story = open_page(STORY)
@@ -88,6 +75,7 @@ def test_doing_nothing_is_not_a_choice(open_page):
     expect(story.root).to_contain_text(story.word("step", n=1))
 
 
+@in_both_browsers
 def test_the_way_so_far_survives_a_reload(open_page):
     story = open_page(STORY)
     route = safe_choices(story)

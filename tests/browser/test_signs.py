@@ -3,12 +3,12 @@
 import pytest
 from playwright.sync_api import expect
 
-from .learner import HANDS, play
-from .test_scenario import STORY, safe_choices
+from .learner import HANDS, in_both_browsers, play, safe_choices
 
 pytestmark = pytest.mark.browser
 
 LOOK_UP = "sign-look-up"
+STORY = "he-cannot-stand"
 by_hand = pytest.mark.parametrize("hand", HANDS)
 
 
@@ -42,6 +42,7 @@ def test_an_empty_list_never_says_that_all_is_well(open_page):
     expect(level_shown(look_up)).to_have_count(0)
 
 
+@in_both_browsers
 @by_hand
 def test_a_worse_sign_raises_the_advice(open_page, hand):
     look_up = open_page(LOOK_UP)
@@ -74,6 +75,7 @@ def test_each_number_stands_beside_its_country(open_page):
             expect(row).to_contain_text(number)
 
 
+@in_both_browsers
 @by_hand
 def test_the_chosen_country_is_remembered_in_every_activity(open_page, activity, hand):
     look_up = open_page(LOOK_UP)
@@ -95,6 +97,7 @@ def test_the_chosen_country_is_remembered_in_every_activity(open_page, activity,
     expect(story.root).to_contain_text(f"{country['name']}: {country['numbers'][0]}")
 
 
+@in_both_browsers
 def test_the_search_leaves_the_signs_with_that_word(open_page):
     look_up = open_page(LOOK_UP)
     word = look_up.payload["signs"][0]["text"].split()[-1]
@@ -134,6 +137,7 @@ def test_unticking_all_empties_the_list(open_page, hand):
         expect(look_up.root).to_contain_text(look_up.word("nothing-ticked"))
 
 
+@in_both_browsers
 def test_ticked_signs_survive_a_reload(open_page):
     look_up = open_page(LOOK_UP)
     HANDS["mouse"](look_up).choose(sign_of(look_up, "emergency-now"))
@@ -152,9 +156,9 @@ def test_from_the_end_of_the_list_one_press_leads_back_to_the_advice(open_page, 
     assert look_up.has_focus()
 
 
-@pytest.mark.parametrize("viewport", [{"width": 1280, "height": 800}, {"width": 320, "height": 480}], ids=["wide", "narrow"])
+@pytest.mark.parametrize("viewport", [(1280, 800), (320, 480), (320, 256)], ids=["wide", "narrow", "at 400 percent"])
 def test_a_sign_reached_with_tab_is_not_hidden_behind_the_advice_below(open_page, viewport):
-    look_up = open_page(LOOK_UP, viewport=viewport)
+    look_up = open_page(LOOK_UP, viewport={"width": viewport[0], "height": viewport[1]})
     HANDS["mouse"](look_up).choose(look_up.payload["signs"][0]["id"])
     on_top = "e => { const b = e.getBoundingClientRect(); return document.elementFromPoint(b.x + b.width / 2, b.y + b.height / 2) === e }"
     for _ in look_up.payload["signs"][1:]:

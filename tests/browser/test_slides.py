@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from .learner import HANDS, Deck, is_focused, tab_into, take_quiz, take_triage
+from .learner import HANDS, Deck, in_both_browsers, is_focused, play, tab_into, take_quiz, take_triage, unsafe_choices
 
 pytestmark = pytest.mark.browser
 
@@ -52,6 +52,7 @@ def test_the_arrow_keys_move_the_deck(open_deck):
         assert deck.place() == place, key
 
 
+@in_both_browsers
 def test_space_walks_through_every_slide_in_the_order_of_the_notebook(open_deck):
     deck, _ = open_deck(QUIZ)
     walked = [deck.place()]
@@ -61,6 +62,50 @@ def test_space_walks_through_every_slide_in_the_order_of_the_notebook(open_deck)
     assert walked == [tuple(place) for place in deck.slides()]
 
 
+@in_both_browsers
+def test_page_down_shows_the_rest_of_a_long_slide_before_it_goes_on(open_deck):
+    deck, _ = open_deck(QUIZ, viewport={"width": 320, "height": 256})
+    seen = []
+    for _ in range(100):
+        seen.append(deck.place())
+        deck.page.keyboard.press("PageDown")
+        if deck.place() != seen[-1]:
+            break
+        assert deck.page.evaluate("Reveal.getCurrentSlide().scrollTop") > 0
+    at_its_end = "([h, v]) => { const s = Reveal.getSlide(h, v); return s.scrollTop + s.clientHeight >= s.scrollHeight - 1 }"
+    assert len(seen) > 1, "the first slide is long here"
+    assert deck.page.evaluate(at_its_end, list(seen[-1]))
+
+
+def test_a_long_slide_without_controls_can_be_reached_with_tab(open_deck):
+    deck, _ = open_deck(QUIZ, viewport={"width": 320, "height": 256})
+    deck.page.keyboard.press("Tab")
+    assert deck.page.evaluate("document.activeElement === Reveal.getCurrentSlide()")
+
+
+@in_both_browsers
+@pytest.mark.parametrize("hand", HANDS)
+def test_a_story_is_played_on_its_slide(open_deck, hand):
+    deck, story = open_deck(STORY)
+    deck.walk_to(story)
+    place = deck.place()
+    play(story, HANDS[hand](story), unsafe_choices(story))
+    expect(story.root).to_contain_text(story.word("story-end"))
+    assert deck.place() == place
+
+
+@in_both_browsers
+@pytest.mark.parametrize("hand", HANDS)
+def test_signs_are_looked_up_on_their_slide(open_deck, hand):
+    deck, look_up = open_deck(LOOK_UP)
+    deck.walk_to(look_up)
+    place = deck.place()
+    HANDS[hand](look_up).choose(look_up.payload["signs"][0]["id"])
+    expect(look_up.heading(look_up.payload["levels"][0]["instruction"])).to_be_visible()
+    assert deck.place() == place
+
+
+@in_both_browsers
 @pytest.mark.parametrize("key", ["Space", "Enter"])
 def test_a_key_on_a_button_presses_the_button_and_leaves_the_slide(open_deck, key):
     deck, quiz = open_deck(QUIZ)
@@ -106,6 +151,7 @@ def test_escape_opens_the_overview_where_arrows_choose_a_slide_and_escape_shows_
     assert deck.place() == (1, 0)
 
 
+@in_both_browsers
 @pytest.mark.parametrize("hand", HANDS)
 def test_a_quiz_is_finished_on_its_slide(open_deck, hand):
     deck, quiz = open_deck(QUIZ)
@@ -162,6 +208,7 @@ def test_no_control_of_a_slide_is_hidden_behind_the_arrows_of_the_deck(open_deck
         assert control.evaluate(covered) in (False, None), control.inner_text()
 
 
+@in_both_browsers
 def test_responses_survive_a_reload_of_the_deck(open_deck):
     deck, quiz = open_deck(QUIZ)
     deck.walk_to(quiz)

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from legguide_lib.engine.scenario import safe_route
 
-from .learner import EXPLORERS, HANDS, get_right, play, right, take_quiz, take_triage
+from .learner import EXPLORERS, HANDS, get_right, in_both_browsers, play, right, take_quiz, take_triage
 
 pytestmark = pytest.mark.browser
 
@@ -216,6 +216,7 @@ def test_the_look_up_works_for_this_visit_where_storage(open_page, storage):
     expect(look_up.root).to_contain_text(f"{country['name']}: {country['numbers'][0]}")
 
 
+@in_both_browsers
 def test_two_windows_of_one_browser_lose_nothing_of_each_other(open_page, activity):
     quiz = open_page(QUIZ)
     first, second = quiz.payload["questions"][:2]
