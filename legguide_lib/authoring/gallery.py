@@ -126,7 +126,9 @@ def _made_up(course: Course, kind: ActivityKind, example: Example) -> dict[str, 
         asks_how_sure=example.asks_how_sure,
         questions=tuple(made_up[each] for each in example.questions),
     )
-    return activity_payload(course.model_copy(update={"quizzes": (quiz,)}), kind, quiz.id)
+    # made anew: a copy would keep what the course has looked up before
+    parts = {name: getattr(course, name) for name in Course.model_fields}
+    return activity_payload(Course.model_construct(**{**parts, "quizzes": (quiz,)}), kind, quiz.id)
 
 
 def _route(payload: dict[str, Any], example: Example) -> list[dict[str, Any]]:

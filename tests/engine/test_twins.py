@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from legguide_lib.authoring import example_payload, examples, gallery_titles
+from legguide_lib.engine.progress import fold
+
 LANGUAGES = ("python", "javascript")
 CASES = Path(__file__).with_name("cases")
 LONGEST_ROUTE = 12
@@ -305,3 +308,19 @@ def _random_log(chance, build):
                 [None, True, -1, "x", [], {}, [1]]
             )
     return log
+
+
+# the gallery, both ways ----------------------------------------------------------------------------------------------
+
+
+def test_what_was_done_in_every_example_of_the_gallery_is_folded_the_same(course, twins):
+    for kind, titles in gallery_titles().items():
+        payloads = [example_payload(course, kind, example) for example in titles]
+        _same(twins, "progress", "fold", [], [[payload["events"], payload["id"]] for payload in payloads])
+
+
+def test_every_example_of_a_quiz_is_summed_up_the_same(course, twins):
+    for example in examples("quiz"):
+        payload = example_payload(course, "quiz", example.id)
+        given = fold(payload["events"], payload["id"])
+        _same(twins, "quiz", "summarize", [payload], [[given["responses"], given["sure"]]])

@@ -17,7 +17,7 @@ import { speaker } from "../shared/words.js";
  *   groups: {id: string, text: string}[], picture?: {svg: string, description: string}, unit?: string, otherwise?: string,
  *   worked?: string, urgent: boolean, look_again: string, sources: import("../shared/sources.js").Note[]}} Question
  * @typedef {import("../shared/frame.js").Payload & {behaviour: string, asks_how_sure: boolean, first?: string | null, questions: Question[],
- *   units: Record<string, string>}} QuizPayload
+ *   units: Record<string, string>, terms?: import("../shared/terms.js").Term[]}} QuizPayload
  * @typedef {{responses: Record<string, string[][]>, sure: Record<string, string[]>, hints: Record<string, number>, finished: boolean}} Given
  * @typedef {ReturnType<typeof openDesk>} Desk
  */

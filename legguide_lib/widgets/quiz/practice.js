@@ -1,5 +1,6 @@
 // Practice: feedback where the learner looks, at once; hints step by step; try again; after two tries, the way is shown.
 import { button, focusOn, make, refill } from "../shared/dom.js";
+import { linked } from "../shared/terms.js";
 import { bestResponse, givenTo, isChoosing } from "./desk.js";
 import { sureField } from "./sure.js";
 import { practiceSummary } from "./summary.js";
@@ -121,7 +122,7 @@ export function startPractice(desk) {
       field.fill(best);
       const verdict = writeVerdictOn(desk, question, field, best);
       refill(after, speak("shown"));
-      refill(more, question.worked && make("p", { class: "lg-worked" }, question.worked));
+      refill(more, question.worked && make("p", { class: "lg-worked" }, linked(question.worked, payload.terms)));
       frame.announce(`${verdict.said} ${question.worked ?? ""}`.trim());
       focusOn(after);
     }
@@ -134,7 +135,13 @@ export function startPractice(desk) {
         "details",
         { class: "lg-others" },
         make("summary", {}, speak("why-not-others")),
-        make("dl", {}, ...rest.flatMap((option) => [make("dt", {}, option.text), make("dd", {}, option.feedback)])),
+        make(
+          "dl",
+          {},
+          ...rest.flatMap((
+            option,
+          ) => [make("dt", {}, option.text), make("dd", {}, linked(option.feedback, payload.terms))]),
+        ),
       );
     }
 

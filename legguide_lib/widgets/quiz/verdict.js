@@ -1,5 +1,6 @@
 // How a verdict is written on a field and said as one text.
 import { judge } from "../../engine/quiz.js";
+import { linked } from "../shared/terms.js";
 
 /**
  * Writes the verdict where it belongs and returns it with all that is to be said at once.
@@ -8,20 +9,26 @@ import { judge } from "../../engine/quiz.js";
  * @param {import("../shared/fields/options.js").Field} field
  * @param {string[]} response
  */
-export function writeVerdictOn({ speak }, question, field, response) {
+export function writeVerdictOn({ payload, speak }, question, field, response) {
   const verdict = judge(question, response);
   field.unmark();
   /** @type {string[]} */
   const said = [];
+  /** @type {Set<string>} terms of the glossary that were explained */
+  const explained = new Set();
   for (const option of question.options) {
     if (!Object.hasOwn(verdict.options, option.id)) continue;
     const mark = verdict.options[option.id];
     const word = speak(`mark-${mark}`);
-    field.mark(option.id, { mark, word, reason: option.feedback });
+    field.mark(option.id, { mark, word, reason: linked(option.feedback, payload.terms, explained) });
     said.push(`${option.text}: ${word}. ${option.feedback}`);
   }
   if (said.length === 0 && question.otherwise) {
-    field.mark("", { mark: "not-right", word: speak("mark-not-right"), reason: question.otherwise });
+    field.mark("", {
+      mark: "not-right",
+      word: speak("mark-not-right"),
+      reason: linked(question.otherwise, payload.terms, explained),
+    });
     said.push(question.otherwise);
   }
   return { ...verdict, overall: overallWords(speak, question, verdict), said: said.join(" ") };

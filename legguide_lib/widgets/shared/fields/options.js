@@ -4,7 +4,7 @@ import { make, refill } from "../dom.js";
 /**
  * What every field of a question offers, whatever its kind. A response is a list of texts: see engine/quiz.py.
  * @typedef {{id: string, text: string}} Shown
- * @typedef {{mark: string, word: string, reason: string}} Written
+ * @typedef {{mark: string, word: string, reason: string | Node}} Written
  * @typedef {{fieldset: HTMLElement, legend: HTMLElement, first: HTMLElement, picked(): string[], fill(response: string[]): void,
  *   mark(id: string, written: Written): void, unmark(): void}} Field
  */
