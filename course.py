@@ -300,7 +300,7 @@ def checks(words: list[str]) -> list[tuple[str, list[str]]]:
         ("deno check", [deno, "check", "--quiet", *(str(path) for path in scripts if "_vendor" not in path.parts)]),
         ("notebooks in step with the data", [*module, "legguide_lib.cli", "notebooks", "--check"]),
         ("content", [*module, "legguide_lib.cli", "check"]),
-        ("pytest", [*module, "pytest", *words]),
+        ("pytest", [*module, "pytest", "-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", *words]),
     ]
 
 

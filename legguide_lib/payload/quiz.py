@@ -28,13 +28,16 @@ _CHOSEN = {"id", "text", "feedback", "group", "spot", "at_least", "at_most", "fo
 
 
 def quiz_payload(course: Course, quiz_id: str, behaviour: Behaviour | None = None) -> dict[str, Any]:
-    """All a page needs to run this quiz, in its own behaviour unless another is named. Raises UnknownId."""
+    """All a page needs to run this quiz, in its own behaviour unless another is named. Raises UnknownId.
+
+    A survey stays one: it has no right option to test, to practise or to reveal.
+    """
     quiz = course.quiz(quiz_id)
     units = {question.look_again: course.unit(question.look_again).title for question in quiz.questions}
     questions = [_question(course, question) for question in quiz.questions]
     return {
         **frame(course, "quiz", quiz.id, quiz.title, _WORDS),
-        "behaviour": behaviour or quiz.behaviour,
+        "behaviour": quiz.behaviour if quiz.behaviour == "survey" else behaviour or quiz.behaviour,
         "asks_how_sure": quiz.asks_how_sure,
         "questions": questions,
         "units": units,

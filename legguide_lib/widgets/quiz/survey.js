@@ -70,7 +70,13 @@ export function startSurvey(desk) {
         ...payload.questions.flatMap((question) => {
           const response = givenTo(responses, question.id).at(-1);
           const words = response ? responseWords(question, response) : speak("test-open");
-          return [make("dt", {}, question.prompt), make("dd", {}, words)];
+          const replies = question.options.filter((option) => response?.includes(option.id)).map((option) =>
+            option.feedback
+          );
+          return [
+            make("dt", {}, question.prompt),
+            make("dd", {}, make("strong", {}, words), ...replies.map((reply) => make("p", {}, reply))),
+          ];
         }),
       ),
       make("div", { class: "lg-actions" }, button(speak("back-to-questions"), () => moveTo(0))),
