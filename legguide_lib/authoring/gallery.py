@@ -5,7 +5,6 @@ and what a learner did there; the page then shows what that learner sees. The sa
 browser tests, axe and the twins. Nothing here is part of what learners are taught.
 """
 
-from collections import defaultdict
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, get_args
@@ -22,8 +21,9 @@ GALLERY = "gallery"
 """The course id of examples, so that what is tried out in the gallery never mixes with a learner's log."""
 
 
-_DAY = defaultdict(lambda: "2026-01-01", rated="2999-01-01")
-"""When things were done. Cards were rated on a day that never comes, so that none of them is ever due."""
+_DAY = "2026-01-01"
+_NEVER = "2999-01-01"
+"""When cards were rated: a day that never comes, so that none of them is ever due."""
 
 
 class Deed(Noun):
@@ -102,7 +102,7 @@ def example_payload(course: Course, kind: str, example_id: str) -> dict[str, Any
                 "item": deed["item"] or "",
                 "id": f"{shown_id}-{number}",
                 "activity": shown_id,
-                "at": f"{_DAY[deed['what']]}T00:00:{number:02}.000Z",
+                "at": f"{_NEVER if deed['what'] == 'rated' else _DAY}T00:00:{number:02}.000Z",
             }
             for number, deed in enumerate(deeds)
         ],
