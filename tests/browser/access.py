@@ -15,6 +15,10 @@ LOOKED_AT = (
     # rule, what axe-core calls its doubt, where, and why a person need not look again
     ("color-contrast", "imgNode", "svg text", "a test of its own compares words in drawings with what is painted below them"),
     ("color-contrast", "bgOverlap", "svg text", "the same test"),
+    ("color-contrast", "elmPartiallyObscured", ".lg-scroll *", "a list that scrolls in its frame; test_look measures every state"),
+    ("color-contrast", "elmPartiallyObscuring", ".lg-scroll *", "the same list"),
+    ("color-contrast", "bgOverlap", ".lg-scroll *", "the same list"),
+    ("color-contrast", "bgOverlap", ".lg-path *", "the strip below covers what scrolls under it; test_look measures every state"),
     ("color-contrast", "bgOverlap", ".lg-signs *", "the strip below covers what scrolls under it; test_look measures every state"),
 )
 RUN = """async (root, { tags, rules, lookedAt }) => {

@@ -31,8 +31,10 @@ export function startVote(desk) {
         draw();
         frame.announce(speak("hands-for", { n: now.get(option.id) ?? 0, option: option.text }));
       };
-      const more = button("+", () => add(1));
-      const less = button("−", () => add(-1));
+      const more = button("", () => add(1));
+      const less = button("", () => add(-1));
+      more.dataset.way = "more";
+      less.dataset.way = "less";
       more.setAttribute("aria-label", speak("one-hand-more", { option: option.text }));
       less.setAttribute("aria-label", speak("one-hand-less", { option: option.text }));
       const element = make(

@@ -24,8 +24,8 @@ export function orderingField({ ask, how, options, change, say, speak }) {
   function orderingRow(option) {
     const verdict = make("span", { class: "lg-verdict" });
     const reason = make("p", { class: "lg-reason" });
-    const up = mover("↑", speak("move-up", { thing: option.text }), () => move(row, -1));
-    const down = mover("↓", speak("move-down", { thing: option.text }), () => move(row, 1));
+    const up = mover("up", speak("move-up", { thing: option.text }), () => move(row, -1));
+    const down = mover("down", speak("move-down", { thing: option.text }), () => move(row, 1));
     const element = make(
       "li",
       { class: "lg-option lg-ordering", "data-mark": "" },
@@ -89,14 +89,17 @@ export function orderingField({ ask, how, options, change, say, speak }) {
 }
 
 /**
- * @param {string} sign
+ * A button with an arrow that the style draws, so that its name is its only text.
+ * @param {"up" | "down"} way
  * @param {string} name
  * @param {() => void} press
  */
-function mover(sign, name, press) {
-  return make(
-    "button",
-    { type: "button", class: "lg-button lg-plain lg-mover", "aria-label": name, onclick: press },
-    sign,
-  );
+function mover(way, name, press) {
+  return make("button", {
+    "type": "button",
+    "class": "lg-button lg-plain lg-mover",
+    "data-way": way,
+    "aria-label": name,
+    "onclick": press,
+  });
 }
