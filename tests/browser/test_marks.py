@@ -99,7 +99,10 @@ def test_who_has_focus_can_be_seen(open_page, activity_id):
         "e => [e, e.closest('label')?.parentElement].filter(Boolean).map(x => getComputedStyle(x).outline + getComputedStyle(x).boxShadow)"
     )
     for control in (
-        page.locator(f'[data-legguide-activity="{activity_id}"]').locator("button, input, select").filter(visible=True).all()[:8]
+        page.locator(f'[data-legguide-activity="{activity_id}"]')
+        .locator("button:visible, input:visible, select:visible")
+        .filter(visible=True)
+        .all()[:8]
     ):
         page.evaluate("document.activeElement.blur()")
         before = control.evaluate(look)
