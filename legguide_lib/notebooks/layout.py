@@ -40,10 +40,10 @@ def gallery_notebook(titles: Mapping[str, Mapping[str, str]]) -> str:
     cells = [_markdown("gallery", "# Every activity in every state\n\nFor authors and developers. Learners never see this.", "slide")]
     for kind, examples in titles.items():
         cells.append(_markdown(f"kind-{kind}", f"## {kind}", "slide"))
-        cells += [
-            _code(f"{kind}-{example}"[:64], f'from legguide_lib import show\n\nshow.example("{kind}", "{example}")', "subslide")
-            for example in examples
-        ]
+        for example, title in examples.items():
+            cells.append(_markdown(f"title-{kind}-{example}"[:64], f"### {_escaped(title)}", "subslide"))
+            source = f'from legguide_lib import show\n\nshow.example("{kind}", "{example}")'
+            cells.append(_code(f"{kind}-{example}"[:64], source, "-"))
     notebook = new_notebook(cells=cells, metadata=_METADATA)
     nbformat.validate(notebook)
     return f"{nbformat.writes(notebook)}\n"

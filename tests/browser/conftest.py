@@ -150,7 +150,10 @@ def gallery(root, tmp_path_factory):
     def address(form, kind, example):
         file = folder / f"{kind}-{example}.{form}.html"
         if not file.exists():
-            alone = nbformat.v4.new_notebook(cells=[title, cells[f"{kind}-{example}"[:64]]], metadata=ran.metadata)
+            alone = nbformat.v4.new_notebook(
+                cells=[title, *(cells[each[:64]] for each in (f"kind-{kind}", f"title-{kind}-{example}", f"{kind}-{example}"))],
+                metadata=ran.metadata,
+            )
             file.write_text(EXPORTERS[form]().from_notebook_node(alone)[0], encoding="utf-8")
         return file.as_uri()
 
