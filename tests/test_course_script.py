@@ -610,7 +610,7 @@ def test_the_browser_somebody_named_is_taken_first(script, machine, monkeypatch,
 @pytest.mark.parametrize(
     ("kind", "name"),
     [
-        *(("CHROMIUM", name) for name in ("chromium", "chromium-browser", "google-chrome", "microsoft-edge", "msedge")),
+        *(("CHROMIUM", name) for name in ("chromium-headless-shell", "chromium", "google-chrome", "msedge")),
         *(("FIREFOX", name) for name in ("firefox-esr", "firefox")),
     ],
 )
@@ -678,6 +678,19 @@ def test_playwright_is_never_asked_for_its_own_firefox(script, machine):
 def test_the_administrator_of_a_debian_machine_gets_the_browser_from_the_system(script, machine, wanted):
     machine.root, machine.programs, machine.brings = True, {"apt-get": "apt-get"}, {wanted.on_debian: "from the system"}
     assert script.browser(wanted) == "from the system"
+
+
+def test_where_the_system_has_a_lighter_form_of_a_browser_it_is_taken_before_the_one_installed(script, machine):
+    machine.root, machine.programs = True, {"apt-get": "apt-get", "chromium": "heavy"}
+    machine.brings = {"chromium-headless-shell": "light"}
+    assert script.browser(script.CHROMIUM) == "light"
+    assert script.browser(script.CHROMIUM) == "light"
+    assert machine.ran == ["-q", "chromium-headless-shell"]  # asked for once
+
+
+def test_where_the_system_has_no_lighter_form_the_one_installed_is_taken(script, machine):
+    machine.root, machine.programs = True, {"apt-get": "apt-get", "chromium": "heavy"}
+    assert script.browser(script.CHROMIUM) == "heavy"
 
 
 def test_nobody_else_is_asked_to_change_the_system(script, machine, wanted):

@@ -11,7 +11,7 @@ CHROMIUM, FIREFOX = "chromium", "firefox"
 BOTH = (CHROMIUM, FIREFOX)
 VARIABLES = {CHROMIUM: "LEGGUIDE_BROWSER", FIREFOX: "LEGGUIDE_FIREFOX"}
 NAMES = {
-    CHROMIUM: ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge"),
+    CHROMIUM: ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge"),
     FIREFOX: ("firefox-esr", "firefox"),
 }
 MISSING = {
