@@ -40,10 +40,12 @@ def every_marked_seed_statement_is_asked(course: Course, reading: Reading) -> It
 
 
 def every_objective_is_taught_and_asked(course: Course, reading: Reading) -> Iterator[Problem]:
-    """What a section promises is taught in a unit and met in at least two questions or scenarios."""
+    """What a section promises is taught in a unit and met in at least two questions, cases or scenarios."""
     taught = {objective for unit in course.units for objective in unit.objectives}
     judged = [question for quiz in course.quizzes if quiz.behaviour != "survey" for question in quiz.questions]
     asked = Counter([question.objective for question in judged] + [scenario.objective for scenario in course.scenarios])
+    for triage in course.triage_sets:
+        asked[triage.objective] += len(triage.cases)
     for section in course.sections:
         place = reading.place("section", section.id)
         for number, objective in enumerate(section.objectives):

@@ -4,7 +4,7 @@ One small function a rule; each gives its problems with file, line and remedy. W
 elsewhere, by `legguide check`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -158,12 +158,14 @@ def _all_sound(reading: Reading, kind: str) -> bool:
     return kind not in reading.unreadable and len(reading.nouns[kind]) == len(reading.known.get(kind, ()))
 
 
-def _teaching_links(reading: Reading, place: Place, objective: str | None, look_again: str, *path: str | int) -> Iterator[Problem]:
+def _teaching_links(reading: Reading, place: Place, links: Mapping[str, str], *path: str | int) -> Iterator[Problem]:
+    """links: key in the file (`objective`, `look_again`) → the id that it names."""
     if not _all_sound(reading, "section"):
         return
     objectives, units = _taught_ids(reading)
-    for word, wanted, known in (("objective", objective, objectives), ("look_again", look_again, units)):
-        if wanted is not None and wanted not in known:
+    for word, wanted in links.items():
+        known = {"objective": objectives, "look_again": units}[word]
+        if wanted not in known:
             guess = nearest(wanted, known)
             hint = f'Did you mean "{guess}"?' if guess else "Name one that a section holds."
             yield place.problem(f'There is no {word.replace("look_again", "unit")} "{wanted}". {hint}', *path, word)
@@ -179,7 +181,7 @@ def _questions(reading: Reading) -> Iterator[Problem]:
 
 
 def _question(reading: Reading, place: Place, question: Question, behaviour: Behaviour, *path: str | int) -> Iterator[Problem]:
-    yield from _teaching_links(reading, place, question.objective, question.look_again, *path)
+    yield from _teaching_links(reading, place, {"objective": question.objective, "look_again": question.look_again}, *path)
     yield from _all_missing(reading, place, "red flag", question.trains, *path, "trains")
     yield from _repeated(place, "option", [option.id for option in question.options], *path, "options")
     yield from _repeated(place, "group", [group.id for group in question.groups], *path, "groups")
@@ -252,6 +254,7 @@ def _triage(reading: Reading) -> Iterator[Problem]:
         if not triage.cases:
             yield place.problem("This set has no case. Add some or take it out.", "cases")
         yield from _repeated(place, "case", [case.id for case in triage.cases], "cases")
+        yield from _teaching_links(reading, place, {"objective": triage.objective})
         for number, case in enumerate(triage.cases):
             yield from _case(reading, place, case, "cases", number)
 
@@ -261,7 +264,7 @@ def _case(reading: Reading, place: Place, case: TriageCase, *path: str | int) ->
         yield place.problem(f'The case "{case.id}" names no sign, so it has no level. Add one from signs.yaml.', *path, "signs")
     yield from _all_missing(reading, place, "sign", case.signs, *path, "signs")
     yield from _all_missing(reading, place, "red flag", case.trains, *path, "trains")
-    yield from _teaching_links(reading, place, None, case.look_again, *path)
+    yield from _teaching_links(reading, place, {"look_again": case.look_again}, *path)
 
 
 def _decks(reading: Reading) -> Iterator[Problem]:
@@ -324,7 +327,7 @@ def _scenarios(reading: Reading) -> Iterator[Problem]:
     for scenario in reading.nouns["scenario"]:
         place = reading.place("scenario", scenario.id)
         yield from _missing(reading, place, "section", scenario.section, "section")
-        yield from _teaching_links(reading, place, scenario.objective, scenario.look_again)
+        yield from _teaching_links(reading, place, {"objective": scenario.objective, "look_again": scenario.look_again})
         yield from _all_missing(reading, place, "red flag", scenario.trains, "trains")
         yield from _story(reading, place, scenario)
 

@@ -27,10 +27,11 @@ class TriageCase(Noun):
 
 
 class TriageSet(Noun):
-    """A row of cases, shown as one activity."""
+    """A row of cases, shown as one activity. All of them serve one `objective`."""
 
     id: Id
     title: Text
+    objective: Id
     cases: tuple[TriageCase, ...]
 
 

@@ -106,6 +106,7 @@ RULES = [
     Broken("a choice that leads nowhere", STORY, "next: too-late", "next: too-lat", "next: too-lat", ('leads to "too-lat", which is nowhere.', 'Did you mean "too-late"?')),
     Broken("a choice that leads to a place like no other", STORY, "next: too-late", "next: zzzzzz", "zzzzzz", ("which is nowhere.", "Add that step or outcome.")),
     # triage sets
+    Broken("an objective of a triage set that does not exist", CASES, "objective: spot-it", "objective: spott-it", "spott-it", ('There is no objective "spott-it".', 'Did you mean "spot-it"?')),
     Broken("a triage set that does not exist", PART, "id: first-cases", "id: first-casses", "first-casses", ('There is no triage "first-casses".', 'Did you mean "first-cases"?'), up=1),
     Broken("a case with a sign that does not exist", CASES, "signs: [numb-foot, slow-stairs]", "signs: [numb-foot, slow-stair]", "slow-stair]", ('There is no sign "slow-stair".', 'Did you mean "slow-stairs"?')),
     Broken("a case without a sign", CASES, "signs: [numb-foot, slow-stairs]", "signs: [] # none", "# none", ('"both-slow" names no sign, so it has no level.', "Add one from signs.yaml.")),
