@@ -26,6 +26,7 @@ LOOKED_AT = (
     ),
     ("color-contrast", "bgOverlap", ".lg-path *", "the strip below covers what scrolls under it; test_look measures every state"),
     ("color-contrast", "bgOverlap", ".lg-signs *", "the strip below covers what scrolls under it; test_look measures every state"),
+    ("color-contrast", "elmPartiallyObscuring", ".lg-signs *", "the same strip, seen from above"),
 )
 RUN = """async (root, { tags, rules, lookedAt }) => {
   const found = await axe.run(root, {

@@ -19,6 +19,7 @@ from .browsers import BOTH, CHROMIUM
 
 OUTSIDE = re.compile(r"^(?!(?:file|data|blob|about):|(?:https?|wss?)://(?:127\.0\.0\.1|localhost|\[::1\])[:/])")
 MOST_TABS = 200
+SECONDS_TO_OPEN_JUPYTERLAB = 120
 FOCUS = "document.activeElement"
 
 in_both_browsers = pytest.mark.parametrize("browser_kind", BOTH)
@@ -41,7 +42,8 @@ class Visit:
         self._only_ours = only_our_errors
         context.route(OUTSIDE, lambda route: route.abort())
         if context.browser.browser_type.name == CHROMIUM:  # Firefox shows sockets among the requests
-            context.route_web_socket(OUTSIDE, self._refuse_socket)
+            # nobody connects it, so it leads nowhere; closing it here would wait for itself for ever
+            context.route_web_socket(OUTSIDE, lambda socket: self.asked_outside.append(socket.url))
         context.on("request", lambda request: OUTSIDE.match(request.url) and self.asked_outside.append(request.url))
         context.on("weberror", lambda error: self._note(f"{error.error}\n{error.error.stack}"))
         context.on("console", lambda line: line.type == "error" and self._note(f"{line.text} ({line.location['url']})"))
@@ -52,10 +54,6 @@ class Visit:
         self.context.close()
         assert self.asked_outside == [], "a page asked for something outside"
         assert self.faults == [], "a page reported an error"
-
-    def _refuse_socket(self, socket):
-        self.asked_outside.append(socket.url)
-        socket.close()
 
     def _note(self, said):
         # JupyterLab has troubles of its own; ours come from a module made of text, or name us
@@ -582,7 +580,7 @@ class Lab:
         at = urlsplit(self.address)
         page.goto(at._replace(path=f"/doc/tree/{notebook}.ipynb").geturl())
         activity = Activity(page, activity_payload(self._course, kind, activity_id))
-        expect(activity.root).to_be_visible()
+        expect(activity.root).to_be_visible(timeout=SECONDS_TO_OPEN_JUPYTERLAB * 1000)
         return activity
 
 

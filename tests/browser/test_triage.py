@@ -68,7 +68,7 @@ def test_the_right_level_is_confirmed_with_its_reason_and_its_sources(open_page,
     expect(cases.said).to_contain_text(cases.word("triage-right"))
     expect(cases.said).to_contain_text(instruction(cases, case["level"]))
     for source in case["sources"]:
-        expect(cases.root).to_contain_text(source)
+        expect(cases.root).to_contain_text(source["title"])
     assert cases.has_focus()
 
 
@@ -161,7 +161,7 @@ def test_all_levels_right_are_told_with_both_figures_and_those_of_a_study(open_p
     emergencies = sum(case["level"] == EMERGENCY for case in cases.payload["cases"])
     shares(cases, emergencies, len(cases.payload["cases"]) - emergencies)
     expect(cases.root).to_contain_text(cases.payload["yardstick"]["text"])
-    expect(cases.root).to_contain_text(cases.payload["yardstick"]["sources"][0])
+    expect(cases.root).to_contain_text(cases.payload["yardstick"]["sources"][0]["title"])
     expect(cases.root.get_by_text(cases.word("summary-look-again"))).to_have_count(0)
 
 
