@@ -6,7 +6,7 @@ from pathlib import Path
 from ..errors import LegguideError, Problem
 from ..loading import Reading, content_folder, read_folder
 from ..model import Course
-from . import coverage, editing, items, plain_language, stories, triage, trust
+from . import coverage, editing, items, plain_language, stories, triage, trust, urgency
 
 Rule = Callable[[Course, Reading], Iterator[Problem]]
 
@@ -45,6 +45,8 @@ RULES: tuple[Rule, ...] = (
     triage.a_set_can_be_scored,
     triage.a_case_practises_what_it_shows,
     triage.a_case_is_short_and_told_once,
+    urgency.no_term_is_a_level,
+    urgency.no_link_tells_people_to_wait,
 )
 
 

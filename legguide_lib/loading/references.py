@@ -288,11 +288,14 @@ def _self_tests(reading: Reading) -> Iterator[Problem]:
                     "safety_questions",
                     number,
                 )
+        for part in ("needs", "stop_if"):
+            if test.steps and not getattr(test, part):
+                yield place.problem(f"A test with `steps` needs `{part}`. Add it, or take `steps` out.", "steps")
         if test.seconds is None:
             continue
         if test.seconds == 0:
             yield place.problem("A clock that runs for 0 seconds counts nothing. Write how long the test takes.", "seconds")
-        for part in ("below_average", "count_ask"):
+        for part in ("steps", "below_average", "count_ask"):
             if not getattr(test, part):
                 yield place.problem(f"A test with `seconds` needs `{part}`. Add it, or take `seconds` out.", "seconds")
         if not any(question.refuse for question in test.safety_questions):

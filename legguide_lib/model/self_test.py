@@ -28,7 +28,7 @@ class SafetyQuestion(Noun):
 class SelfTest(Noun):
     """One test a person may do with a helper beside them, or that a professional does and explains.
 
-    `by` says who does it. `below_average` is empty where the test has no table. `seconds` is given where something is
+    `by` says who does it. A test with `steps` is one to do; it has `needs` and `stop_if` too. `below_average` is empty where the test has no table. `seconds` is given where something is
     counted against the clock; `count_ask` then asks for the count, and `safety_questions` come first.
     """
 
@@ -38,9 +38,9 @@ class SelfTest(Noun):
     purpose: tuple[Statement, ...]
     safety_first: tuple[Statement, ...]
     safety_questions: tuple[SafetyQuestion, ...] = ()
-    needs: tuple[Text, ...]
-    steps: tuple[Statement, ...]
-    stop_if: tuple[Text, ...]
+    needs: tuple[Text, ...] = ()
+    steps: tuple[Statement, ...] = ()
+    stop_if: tuple[Text, ...] = ()
     seconds: Count | None = None
     count_ask: Text | None = None
     below_average: tuple[BelowAverage, ...] = ()

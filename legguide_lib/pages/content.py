@@ -177,7 +177,7 @@ def treatment(course: Course, treatment_id: str) -> Markup:
 
 
 def exercise(course: Course, exercise_id: str) -> Markup:
-    """One exercise with start, steps, progress and when to stop. Raises UnknownId."""
+    """One exercise: who must ask first, then start, steps, progress and when to stop. Raises UnknownId."""
     found = course.exercise(exercise_id)
     notes = Notes(course, f"exercise-{exercise_id}")
     rows = (("position", found.position), ("start-with", found.start_with), ("go-on", found.go_on))
@@ -185,6 +185,8 @@ def exercise(course: Course, exercise_id: str) -> Markup:
     return block(
         heading(3, found.name),
         paragraph(notes.statement(found.purpose)),
+        heading(4, course.word("ask-first")),
+        bullets(found.ask_first),
         drawing(course, course.picture(found.picture), notes) if found.picture else EMPTY,
         lines["position"],
         numbered(found.steps),
@@ -192,8 +194,6 @@ def exercise(course: Course, exercise_id: str) -> Markup:
         lines["go-on"],
         heading(4, course.word("stop-if")),
         bullets(found.stop_if),
-        heading(4, course.word("ask-first")),
-        bullets(found.ask_first),
         paragraph(notes.marks(found.sources)),
         notes.footer(),
         kind="lgs-exercise",
@@ -210,12 +210,9 @@ def self_test(course: Course, test_id: str) -> Markup:
         notes.statements(found.purpose),
         notes.titled(4, "safety-first", found.safety_first),
         drawing(course, course.picture(found.picture), notes) if found.picture else EMPTY,
-        heading(4, course.word("you-need")),
-        bullets(found.needs),
-        heading(4, course.word("steps")),
-        numbered([notes.statement(step) for step in found.steps]),
-        heading(4, course.word("stop-if")),
-        bullets(found.stop_if),
+        _under(course, "you-need", bullets(found.needs)),
+        _under(course, "steps", numbered([notes.statement(step) for step in found.steps])),
+        _under(course, "stop-if", bullets(found.stop_if)),
         _below_average(course, found),
         notes.titled(4, "what-it-means", found.means),
         notes.titled(4, "what-it-does-not-mean", found.limits),
@@ -223,6 +220,11 @@ def self_test(course: Course, test_id: str) -> Markup:
         notes.footer(),
         kind="lgs-self-test",
     )
+
+
+def _under(course: Course, word: str, inside: Markup) -> Markup:
+    """Something below its heading; nothing if there is nothing, as in a test that only professionals do."""
+    return EMPTY if inside == EMPTY else heading(4, course.word(word)) + inside
 
 
 def _below_average(course: Course, found: SelfTest) -> Markup:

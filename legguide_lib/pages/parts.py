@@ -95,7 +95,7 @@ class Notes:
 
 
 def urgency_card(course: Course, level: Level, flags: Sequence[RedFlag], notes: Notes) -> Markup:
-    """A card for one level: the instruction as heading, then the signs, each with its reason, sources and first steps."""
+    """A card for one level: the instruction as heading, the numbers to call, then the signs with reason, sources and first steps."""
     rows = [
         Markup("<strong>{}.</strong> {} {}{}").format(
             flag.name.rstrip("."),
@@ -107,7 +107,7 @@ def urgency_card(course: Course, level: Level, flags: Sequence[RedFlag], notes: 
     ]
     numbers = country_numbers(course.guidance.countries) if level.band == "emergency" else EMPTY
     return Markup('<div class="lgs-card" data-band="{}"><h4>{}</h4><div>{}{}{}</div></div>').format(
-        level.band, level.instruction, paragraph(level.meaning), bullets(rows), numbers
+        level.band, level.instruction, paragraph(level.meaning), numbers, bullets(rows)
     )
 
 
@@ -119,15 +119,19 @@ def what_to_do(course: Course, advice: RedFlag | Assessment) -> Markup:
     return join(parts) + paragraph(Markup("{} {}").format(course.word("say"), advice.say))
 
 
-def advice_on_sign(course: Course, sign_id: str, notes: Notes) -> Markup:
-    """A sign, folded: how soon, why, what to do, and the numbers of the sources. Raises UnknownId."""
+def advice_on_sign(course: Course, sign_id: str, notes: Notes, *, named: bool = True) -> Markup:
+    """A sign, folded: how soon, why, what to do, and the numbers of the sources. Raises UnknownId.
+
+    named: says how soon before it is opened; not wanted where signs stand below the level they call for.
+    """
     advice = course.guidance.assess([sign_id])
     [flag, *_] = advice.red_flags
     inside = paragraph(Markup("<strong>{}.</strong> {} {}").format(advice.level.instruction, flag.why, notes.marks(advice.sources)))
-    return folded(course.guidance.sign(sign_id).text, inside + what_to_do(course, advice), "lgs-fold")
+    level = Markup('<span class="lgs-level" data-band="{}">{}</span> · ').format(advice.level.band, advice.level.name) if named else EMPTY
+    return folded(level + course.guidance.sign(sign_id).text, inside + what_to_do(course, advice), "lgs-fold")
 
 
-def folded(title: str, inside: Markup, kind: str = "") -> Markup:
+def folded(title: str | Markup, inside: Markup, kind: str = "") -> Markup:
     """Something that opens under its title; nothing if there is nothing inside."""
     if inside == EMPTY:
         return EMPTY

@@ -108,7 +108,7 @@ def _signs(course: Course, payload: dict[str, Any]) -> Markup:
     notes = Notes(course, "plain-signs")
     parts = []
     for level in payload["levels"]:
-        mine = [advice_on_sign(course, sign["id"], notes) for sign in payload["signs"] if sign["level"] == level["id"]]
+        mine = [advice_on_sign(course, sign["id"], notes, named=False) for sign in payload["signs"] if sign["level"] == level["id"]]
         if mine:
             parts.append(heading(4, level["instruction"]) + paragraph(level["meaning"]) + join(mine))
     numbers = [Markup("<strong>{}:</strong> {}").format(country["name"], ", ".join(country["numbers"])) for country in payload["countries"]]

@@ -100,6 +100,10 @@ BROKEN = [
     Broken("a_case_is_short_and_told_once", CASES, "The sole of her foot has lost its feeling bit by bit since the start of spring.", "For some weeks the toes of one foot have been numb and the shoe feels too LARGE.", "too LARGE", 'The case "numb-toe" is told in the same words.'),
     Broken("every_sentence_is_short", CASES, "The sole of her foot", "The sole of her left foot, and she has said it more than once now to both of us,", "to both of us", "Split it"),
     Broken("numbers_stand_with_countries", CASES, "The sole of her foot", "She says call 999. The sole of her foot", "call 999", 'Write "the emergency number"'),
+    # urgency
+    Broken("no_term_is_a_level", "glossary.yaml", "term: Nerve", "term: Within days", "term: Within days", "is the name of a level"),
+    Broken("no_link_tells_people_to_wait", "glossary.yaml", "term: Nerve\n    say_it: nurv\n    meaning: A cable from the spine to the muscle.", "term: Stroke\n    meaning: Book a visit in the next few days.", "why: It can be a stroke.", '"stroke" is linked here to "Book a visit', told_in="red_flags.yaml"),
+    Broken("no_link_tells_people_to_wait", "glossary.yaml", "term: Nerve\n    say_it: nurv\n    meaning: A cable from the spine to the muscle.", "term: Number\n    meaning: Speak to a doctor today.", "text: Call the emergency number", "Take that advice out of the glossary", told_in=QUIZ),
 ]  # fmt: skip
 
 

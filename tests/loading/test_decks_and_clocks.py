@@ -88,6 +88,9 @@ def test_a_unit_that_shows_a_deck_nobody_made_is_told(small):
         ("        refuse: Get help first.\n", "        inform: Yes.\n", "seconds:", "needs safety questions that can refuse"),
         ("seconds: 20", "seconds: 0", "seconds:", "counts nothing"),
         ("    count_ask: How many rises?\n", "", "seconds:", "needs `count_ask`"),
+        ("    needs: [A wall]\n", "", "steps:", "needs `needs`"),
+        ("    stop_if: [It hurts]\n", "", "steps:", "needs `stop_if`"),
+        (CLOCKED[CLOCKED.index("    steps:") : CLOCKED.index("    stop_if:")], "", "seconds:", "needs `steps`"),
         (CLOCKED[CLOCKED.index("    below_average:") : CLOCKED.index("    means:")], "", "seconds:", "needs `below_average`"),
     ],
 )

@@ -201,7 +201,7 @@ def test_a_sign_opens_its_level_its_first_steps_and_its_sources_in_the_plain_loo
 
 
 def test_a_symptom_shows_how_soon_each_of_its_signs_needs_help_most_urgent_first(course, shipped):
-    ids = {sign.text: sign.id for sign in course.guidance.signs}
+    ids = {f"{course.guidance.assess([sign.id]).level.name} · {sign.text}": sign.id for sign in course.guidance.signs}
     levels = [level.id for level in course.guidance.levels]
     for symptom in course.symptoms:
         page = shipped[f"symptom {symptom.id}"]
@@ -212,6 +212,36 @@ def test_a_symptom_shows_how_soon_each_of_its_signs_needs_help_most_urgent_first
         assert ranks == sorted(ranks), symptom.id
         for sign, fold in zip(shown, folds, strict=True):
             _tells(course, page, fold, sign)
+
+
+def test_a_closed_sign_of_a_symptom_bears_the_band_of_its_level(course, shipped):
+    bands = {level.name: level.band for level in course.guidance.levels}
+    for symptom in course.symptoms:
+        for fold in shipped[f"symptom {symptom.id}"].all("details", class_="lgs-fold"):
+            [level] = next(fold.all("summary")).all("span")
+            assert level.attributes["data-band"] == bands[level.text], symptom.id
+
+
+def test_the_numbers_of_an_emergency_card_stand_above_its_signs(course, shipped):
+    for level in course.guidance.levels:
+        if level.band == "emergency":
+            text = shipped[f"level {level.id}"].text
+            first = next(flag for flag in course.guidance.red_flags if flag.level == level.id)
+            assert text.index(course.guidance.countries[0].emergency.number) < text.index(first.name), level.id
+
+
+def test_an_exercise_says_who_must_ask_first_before_its_steps(course, shipped):
+    for exercise in course.exercises:
+        text = shipped[f"exercise {exercise.id}"].text
+        assert text.index(course.word("ask-first")) < min(text.index(exercise.position), text.index(exercise.steps[0])), exercise.id
+
+
+def test_a_test_that_only_professionals_do_has_no_numbered_steps(course, read):
+    [scale] = [test for test in course.self_tests if not test.steps]
+    page = read(content.self_test(course, scale.id))
+    headings = [element.text for element in page.all() if element.tag == "h4"]
+    assert not {course.word(word) for word in ("you-need", "steps", "stop-if")} & set(headings)
+    assert course.word("what-it-means") in headings
 
 
 def test_a_card_of_red_flags_says_what_to_do_about_each(course, shipped):
