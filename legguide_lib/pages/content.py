@@ -270,7 +270,9 @@ def glossary(course: Course) -> Markup:
     rows = []
     for term in sorted(course.glossary, key=lambda term: term.term.lower()):
         say = f" ({term.say_it})" if term.say_it else ""
-        rows.append(Markup('<dt id="word-{}">{}{}</dt><dd>{} {}</dd>').format(term.id, term.term, say, term.meaning, notes.marks(term.sources)))
+        rows.append(
+            Markup('<dt id="word-{}">{}{}</dt><dd>{} {}</dd>').format(term.id, term.term, say, term.meaning, notes.marks(term.sources))
+        )
     return block(Markup("<dl>{}</dl>").format(join(rows)), notes.footer(), kind="lgs-glossary") if rows else EMPTY
 
 

@@ -24,9 +24,13 @@ def _entries(course: Course) -> Iterator[dict[str, Any]]:
     yield from (_symptom(each) for each in course.symptoms)
     for term in course.glossary:
         yield {"kind": "word", "title": term.term, "said": list(term.also), "text": term.meaning, "href": term_place(term.id)}
+    seen: set[str] = set()
     for unit in course.units:
         yield _unit(course, unit)
-        yield from _shown(course, unit)
+        for entry in _shown(course, unit):
+            if entry["title"] not in seen:
+                seen.add(entry["title"])
+                yield entry
 
 
 def _flag(course: Course, flag: RedFlag) -> dict[str, Any]:

@@ -33,11 +33,15 @@ export function readAll(store, course) {
 
 /** @param {string | null} text @returns {unknown[]} */
 function listIn(text) {
+  return text !== null && isList(text) ? JSON.parse(text) : [];
+}
+
+/** @param {string} text */
+function isList(text) {
   try {
-    const found = JSON.parse(text ?? "");
-    return Array.isArray(found) ? found : [];
+    return Array.isArray(JSON.parse(text));
   } catch {
-    return [];
+    return false;
   }
 }
 
@@ -51,7 +55,10 @@ export function addAll(store, course, events) {
   try {
     for (const activity of new Set(events.map((event) => event.activity))) {
       const name = `legguide:${course}:${activity}`;
-      const all = merge(listIn(store.getItem(name)), events).filter((event) => event.activity === activity);
+      const before = store.getItem(name);
+      // what cannot be read is put aside, as the log itself does, so that nothing is thrown away
+      if (before !== null && !isList(before)) store.setItem(`${name}:set-aside`, before);
+      const all = merge(listIn(before), events).filter((event) => event.activity === activity);
       store.setItem(name, JSON.stringify(all));
     }
     return true;

@@ -143,7 +143,9 @@ def _flag_links(course: Course, here: str, flags: list[RedFlag]) -> Markup:
     rank: dict[str, int] = {level.id: place for place, level in enumerate(course.guidance.levels)}
     rows = [
         Markup('{}<br><span class="site-soon" data-band="{}">{}</span>').format(
-            link(here, flag_place(flag.id), flag.name), course.guidance.level(flag.level).band, course.guidance.level(flag.level).instruction
+            link(here, flag_place(flag.id), flag.name),
+            course.guidance.level(flag.level).band,
+            course.guidance.level(flag.level).instruction,
         )
         for flag in sorted(flags, key=lambda flag: rank[flag.level])
     ]
@@ -183,9 +185,7 @@ def _by_name(conditions: list[Condition]) -> list[Condition]:
 
 def _glossary(course: Course) -> Page:
     title, note = course.word("site-glossary"), course.word("site-words-note")
-    return Page(
-        GLOSSARY, title, block(heading(1, title), paragraph(note)) + content.glossary(course), note, about=about_glossary(course)
-    )
+    return Page(GLOSSARY, title, block(heading(1, title), paragraph(note)) + content.glossary(course), note, about=about_glossary(course))
 
 
 def _search(course: Course) -> Page:
@@ -204,7 +204,9 @@ def _progress(course: Course) -> Page:
         heading(1, title),
         paragraph(course.word("site-progress-stays"), "site-about"),
         paragraph(course.word("site-progress-kept-in")),
-        Markup('<div data-site-progress>{}</div>').format(paragraph(course.word("site-needs-script"), "lgs-small")),
+        Markup("<div data-site-progress>{}</div>").format(paragraph(course.word("site-needs-script"), "lgs-small")),
         paragraph(review_text(course), "lgs-small"),
     )
-    return Page(PROGRESS, title, body + json_data(kept_record(course), name="site-record"), course.word("site-progress-stays"), ("progress.js",))
+    return Page(
+        PROGRESS, title, body + json_data(kept_record(course), name="site-record"), course.word("site-progress-stays"), ("progress.js",)
+    )

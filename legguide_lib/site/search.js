@@ -90,38 +90,57 @@ export function search(index, query, most = 20) {
   const telling = asked.filter((word) => !TELL_NOTHING.has(word) && !isCommon(index, word));
   const met = (telling.length ? telling : asked).map((word) => meaningOf(index, word, word === last));
   const used = met.filter((each) => each.size > 0);
-  /** @type {Map<number, Found>} */
+  const worths = used.map((each) => worthOf(index, each));
+  const all = worths.reduce((sum, worth) => sum + worth, 0);
+  /** @type {Map<number, Found & {met: number}>} */
   const found = new Map();
-  /** @type {Map<number, number>} */
-  const hits = new Map();
-  for (const each of used) {
-    /** @type {Map<number, number>} */
-    const best = new Map();
-    for (const [word, likeness] of each) {
-      const places = index.weights.get(word) ?? new Map();
-      const worth = likeness * Math.log(1 + index.entries.length / places.size);
-      for (const [place, weight] of places) {
-        best.set(place, Math.max(best.get(place) ?? 0, worth * weight));
-        const here = found.get(place) ?? { entry: index.entries[place], score: 0, words: new Set() };
-        here.words.add(word);
-        found.set(place, here);
-      }
-    }
-    for (const [place, score] of best) {
-      const here = /** @type {Found} */ (found.get(place));
+  used.forEach((each, at) => {
+    for (const [place, score] of scoresOf(index, each)) {
+      const here = found.get(place) ?? { entry: index.entries[place], score: 0, words: new Set(), met: 0 };
       here.score += score;
-      hits.set(place, (hits.get(place) ?? 0) + 1);
+      here.met += worths[at] / all;
+      for (const word of each.keys()) here.words.add(word);
+      found.set(place, here);
     }
-  }
+  });
+  const meant = new Set(used.flatMap((each) => [...each.keys()]));
   for (const [place, here] of found) {
-    const whole = index.phrases[place].some((phrase) =>
-      used.every((each) => [...each.keys()].some((word) => phrase.has(word)))
-    );
-    const share = (hits.get(place) ?? 0) / used.length;
-    here.score *= share * share * (whole ? 2 : 1) * (URGENCY[here.entry.band ?? ""] ?? 1);
+    const phrases = index.phrases[place];
+    const whole = phrases.some((phrase) => used.every((each) => [...each.keys()].some((word) => phrase.has(word))));
+    // a whole phrase that stands within a longer question is meant, whatever else was typed
+    const within = phrases.some((phrase) => phrase.size > 1 && [...phrase].every((word) => meant.has(word)));
+    const met = within ? 1 : here.met;
+    here.score *= met * met * (whole || within ? 2 : 1) * (URGENCY[here.entry.band ?? ""] ?? 1);
   }
   const order = [...found.entries()].sort((a, b) => b[1].score - a[1].score || a[0] - b[0]).map(([, each]) => each);
   return order.filter((each) => each.score >= LEAST * order[0].score).slice(0, most);
+}
+
+/**
+ * How much each entry has of what one typed word may stand for.
+ * @param {Index} index
+ * @param {Map<string, number>} meant
+ */
+function scoresOf(index, meant) {
+  /** @type {Map<number, number>} */
+  const best = new Map();
+  for (const [word, likeness] of meant) {
+    const worth = likeness * rarity(index, word);
+    for (const [place, weight] of index.weights.get(word) ?? []) {
+      best.set(place, Math.max(best.get(place) ?? 0, worth * weight));
+    }
+  }
+  return best;
+}
+
+/** How much is told by a typed word: the most of what it may stand for. @param {Index} index @param {Map<string, number>} meant */
+function worthOf(index, meant) {
+  return Math.max(...[...meant].map(([word, likeness]) => likeness * rarity(index, word)));
+}
+
+/** A word in few entries tells much. @param {Index} index @param {string} word */
+function rarity(index, word) {
+  return Math.log(1 + index.entries.length / (index.weights.get(word)?.size ?? 1));
 }
 
 /**
