@@ -32,6 +32,8 @@ def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
     if rest:
         options.notebooks = [*options.notebooks, *rest]
+    if getattr(options, "form", "") == "site" and options.notebooks:
+        parser.error("A site always holds the whole course. Leave the names of notebooks out.")
     return options
 
 
@@ -53,9 +55,9 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--format", choices=("text", "json"), default="text")
     check.set_defaults(run=_check)
 
-    export = commands.add_parser("export", help="make slides or pages that work without internet")
-    export.add_argument("form", choices=("slides", "pages"))
-    export.add_argument("notebooks", nargs="*", metavar="NOTEBOOK", help="which notebooks (default: all)")
+    export = commands.add_parser("export", help="make slides, pages or a whole site that work without internet")
+    export.add_argument("form", choices=("slides", "pages", "site"))
+    export.add_argument("notebooks", nargs="*", metavar="NOTEBOOK", help="which notebooks (default: all; a site always has all)")
     export.add_argument("--out", type=Path, required=True, metavar="DIR")
     export.set_defaults(run=_export)
 
@@ -128,11 +130,21 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
+    if options.form == "site":
+        return _export_site(options)
     from .export.write import export  # noqa: PLC0415
 
     written = export(options.form, options.notebooks, options.out)
     for each in written:
         print(f"{each.path}  {each.size / 1000:.0f} kB")
+    return 0
+
+
+def _export_site(options: argparse.Namespace) -> int:
+    from .site import build_site  # noqa: PLC0415
+
+    built = build_site(options.out)
+    print(f"{built.folder}  {built.pages} pages, {built.size / 1000:.0f} kB. Open index.html in it.")
     return 0
 
 

@@ -9,10 +9,12 @@ import shutil
 import sys
 from pathlib import Path
 
+import nbformat
 import pytest
 from hypothesis import settings
 
-from legguide_lib import load_course
+from legguide_lib import load_course, show
+from legguide_lib.payload import PAYLOAD_MIME
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
@@ -56,6 +58,22 @@ def small(tmp_path, build):
 def small_course():
     """The small course as a model, unchanged."""
     return load_course(TESTS / "small_course")
+
+
+@pytest.fixture(scope="session")
+def shown_notebooks(tmp_path_factory):
+    """A folder with every notebook of the course as after its run, but quickly and without kernels: each cell is one call of `show`."""
+    folder = tmp_path_factory.mktemp("shown")
+    for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
+        notebook = nbformat.read(path, as_version=4)
+        for cell in notebook.cells:
+            if cell.cell_type == "code":
+                shown = eval(cell.source.splitlines()[-1], {"show": show})  # noqa: S307 - our own notebooks
+                given = shown._repr_mimebundle_()[0] if hasattr(shown, "_repr_mimebundle_") else {"text/html": shown._repr_html_()}
+                data = {kind: given[kind] for kind in ("text/html", PAYLOAD_MIME) if kind in given}
+                cell.outputs, cell.execution_count = [nbformat.v4.new_output("execute_result", data, execution_count=1)], 1
+        nbformat.write(notebook, folder / path.name)
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -29,9 +29,10 @@ MAY_IMPORT = {
     "checks": {"loading", "model", "engine", "errors", "checks"},
     "authoring": {"loading", "model", "payload", "engine", "errors", "authoring"},
     "export": {"notebooks", "loading", "payload", "widgets.bundle", "errors", "export"},
+    "site": {"export", "pages", "payload", "notebooks", "loading", "model", "widgets.bundle", "errors", "site"},
     "workspace": {"notebooks", "loading", "errors", "workspace", "__version__"},
     "show": {"authoring", "loading", "pages", "payload", "progress", "widgets", "errors"},
-    "cli": {"workspace", "export", "checks", "authoring", "notebooks", "loading", "show", "errors"},
+    "cli": {"workspace", "export", "site", "checks", "authoring", "notebooks", "loading", "show", "errors"},
     "__init__": {"errors", "loading", "model"},
 }
 """Part → the parts it may import. `widgets.bundle` means that module alone."""
@@ -138,6 +139,13 @@ def test_scripts_of_widgets_import_the_engine_their_own_folder_and_what_they_sha
             target = (path.parent / source).resolve().relative_to(PACKAGE)
             own = path.parent == (PACKAGE / target).parent
             assert own or target.parts[0] == "engine" or target.parts[:2] == ("widgets", "shared"), f"{_name(path)} imports {source}"
+
+
+def test_scripts_of_the_site_import_the_engine_what_widgets_share_and_their_own_folder():
+    for path in (PACKAGE / "site").glob("*.js"):
+        for source in _sources(path):
+            target = (path.parent / source).resolve().relative_to(PACKAGE)
+            assert target.parts[0] in ("engine", "site") or target.parts[:2] == ("widgets", "shared"), f"{_name(path)} imports {source}"
 
 
 def _sources(path):

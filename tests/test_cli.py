@@ -14,7 +14,7 @@ import pytest
 from nbformat.v4 import new_markdown_cell, new_notebook
 from traitlets.utils.importstring import import_item
 
-from legguide_lib import cli, loading
+from legguide_lib import cli, loading, site
 from legguide_lib.workspace import copy as copying
 from legguide_lib.workspace import lab
 
@@ -47,6 +47,9 @@ def run(capsys):
         ["export", "slides"],
         ["export", "posters", "--out", "x"],
         ["export", "slides", "--out"],
+        ["export", "site"],
+        ["export", "site", "00_start_here", "--out", "x"],
+        ["export", "site", "--out", "x", "00_start_here"],
         ["lab", "--port", "0"],
         ["lab", "--port", "65536"],
         ["lab", "--port", "-1"],
@@ -175,6 +178,17 @@ def test_an_unknown_notebook_ends_with_one_and_the_nearest_name(run, tmp_path):
 def test_a_notebook_that_cannot_be_read_ends_with_one(run, tmp_path):
     (tmp_path / "mine.ipynb").write_text("not a notebook")
     assert run("export", "slides", str(tmp_path / "mine.ipynb"), "--out", str(tmp_path / "out"))[0] == 1
+
+
+def test_a_site_is_told_in_one_line_with_its_pages_and_size(run, tmp_path, monkeypatch):
+    monkeypatch.setattr(site, "build_site", lambda out: site.Built(folder=out, pages=73, size=5_000_000))
+    assert run("export", "site", "--out", str(tmp_path)) == (0, f"{tmp_path}  73 pages, 5000 kB. Open index.html in it.\n", "")
+
+
+def test_a_site_is_not_put_over_files_of_somebody_else(run, tmp_path):
+    (tmp_path / "letter.txt").write_text("Dear doctor")
+    code, said, told = run("export", "site", "--out", str(tmp_path))
+    assert (code, said, told.count("\n"), os.listdir(tmp_path)) == (1, "", 1, ["letter.txt"])
 
 
 # notebooks -----------------------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from ..loading import Reading
 
 _NOT_READ = frozenset(
     {"id", "sources", "seed", "objective", "objectives", "look_again", "section", "notebook", "next", "start", "signs", "trains", "svg",
-     "red_flags", "conditions", "all_of", "any_of", "picture", "address", "level", "also", "also_called", "number", "say_it", "attribution", "terms"}
+     "red_flags", "conditions", "all_of", "any_of", "picture", "address", "level", "also", "also_called", "also_said", "number", "say_it", "attribution", "terms"}
 )  # fmt: skip
 _FOR_TRAINERS = frozenset({"trainer"})
 _WORDS_OF_A_TEXT = 2

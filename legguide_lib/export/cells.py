@@ -58,7 +58,7 @@ def _output(output: NotebookNode, *, for_a_room: bool) -> Markup:
         plain = data.get("text/html", "")
         if for_a_room and data[PAYLOAD_MIME]["kind"] == "signs":
             plain = _ADVICE.sub(r"<p>\1</p>", plain)
-        return _activity(data[PAYLOAD_MIME], plain)
+        return activity_html(data[PAYLOAD_MIME], plain)
     if "text/html" in data:
         return Markup(data["text/html"])  # noqa: S704 - the author's own output
     if "image/png" in data:
@@ -66,7 +66,7 @@ def _output(output: NotebookNode, *, for_a_room: bool) -> Markup:
     return Markup("<pre>{}</pre>").format(data.get("text/plain", ""))
 
 
-def _activity(payload: dict[str, Any], plain: str) -> Markup:
+def activity_html(payload: dict[str, Any], plain: str) -> Markup:
     """The payload as data, then the activity as text, which the script replaces when it starts."""
     text = (
         json.dumps(payload, ensure_ascii=False, separators=(",", ":"), sort_keys=True)

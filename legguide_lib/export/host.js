@@ -49,7 +49,8 @@
     }
     keys.append(list);
   }
-  document.querySelector(".lgs-page main")?.append(keys);
+  // without anything in it, it would be an empty sheet of paper
+  if (keys.childElementCount > 0) document.querySelector(".lgs-page main")?.append(keys);
 
   /** @type {HTMLDetailsElement[]} */
   let opened = [];

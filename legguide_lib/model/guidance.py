@@ -50,10 +50,14 @@ class Country(Noun):
 
 
 class Sign(Noun):
-    """Something to tick, in a caregiver's words. `background` is a fact about the person, not a change."""
+    """Something to tick, in a caregiver's words. `background` is a fact about the person, not a change.
+
+    `also_said` holds other words in which people tell of it. A search finds them; they are never shown.
+    """
 
     id: Id
     text: Text
+    also_said: tuple[Text, ...] = ()
     about: Literal["sign", "background"] = "sign"
     group: SignGroup
 

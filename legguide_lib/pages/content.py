@@ -54,12 +54,16 @@ def trainer_notes(course: Course, unit: Unit) -> Markup:
     )
 
 
-def condition(course: Course, condition_id: str) -> Markup:
-    """All the course says of one condition. Raises UnknownId."""
+def condition(course: Course, condition_id: str, level: int = 3) -> Markup:
+    """All the course says of one condition, under a heading of this level. Raises UnknownId."""
     found = course.condition(condition_id)
     notes = Notes(course, f"condition-{condition_id}")
     return block(
-        heading(3, found.name), _where_it_acts(course, found), _condition_body(course, found, notes), notes.footer(), kind="lgs-condition"
+        heading(level, found.name),
+        _where_it_acts(course, found),
+        _condition_body(course, found, notes, level + 1),
+        notes.footer(),
+        kind="lgs-condition",
     )
 
 
@@ -71,7 +75,7 @@ def conditions(course: Course, which: str) -> Markup:
     rows = []
     for each in found:
         notes = Notes(course, f"{which}-{each.id}")
-        body = _condition_body(course, each, notes)
+        body = _condition_body(course, each, notes, 4)
         rows.append(Markup('<details class="lgs-fold"><summary>{}</summary>{}{}</details>').format(each.name, body, notes.footer()))
     return block(heading(3, course.word(f"conditions-{which}")), join(rows), kind="lgs-conditions")
 
@@ -93,45 +97,48 @@ def _places(course: Course, found: Condition) -> str:
     return f"{course.word('where-it-acts')}: {', '.join(course.word(f'place-{place}') for place in found.places)}."
 
 
-def _condition_body(course: Course, found: Condition, notes: Notes) -> Markup:
+def _condition_body(course: Course, found: Condition, notes: Notes, level: int) -> Markup:
     named = []
     if found.say_it:
         named.append(f"{course.word('say-it-like')}: {found.say_it}.")
     if found.also_called:
         named.append(f"{course.word('also-called')}: {', '.join(found.also_called)}.")
     named.append(_places(course, found))
-    parts = join(notes.titled(4, part.replace("_", "-"), getattr(found, part)) for part in COMPARED)
+    parts = join(notes.titled(level, part.replace("_", "-"), getattr(found, part)) for part in COMPARED)
     return paragraph(" ".join(named), "lgs-small") + parts
 
 
-def symptom(course: Course, symptom_id: str) -> Markup:
-    """A symptom with everyday examples and how to watch it. Raises UnknownId."""
+def symptom(course: Course, symptom_id: str, level: int = 3) -> Markup:
+    """A symptom with everyday examples and how to watch it, under a heading of this level. Raises UnknownId."""
     found = course.symptom(symptom_id)
     notes = Notes(course, f"symptom-{symptom_id}")
     return block(
-        heading(3, found.name),
+        heading(level, found.name),
         notes.statements(found.in_plain_words),
-        notes.titled(4, "everyday-examples", found.everyday_examples),
-        notes.titled(4, "how-to-observe", found.how_to_observe),
-        notes.titled(4, "write-down", found.write_down),
-        _how_soon(course, found, notes),
+        notes.titled(level + 1, "everyday-examples", found.everyday_examples),
+        notes.titled(level + 1, "how-to-observe", found.how_to_observe),
+        notes.titled(level + 1, "write-down", found.write_down),
+        _how_soon(course, found, notes, level + 1),
         notes.footer(),
         kind="lgs-symptom",
     )
 
 
-def _how_soon(course: Course, found: Symptom, notes: Notes) -> Markup:
+def _how_soon(course: Course, found: Symptom, notes: Notes, level: int) -> Markup:
     """The signs that go with a symptom, most urgent first, each with its level, first steps and sources."""
     signs = [sign for sign in found.signs if course.guidance.sign(sign).about == "sign"]
     if not signs:
         return EMPTY
     rank = {level.id: place for place, level in enumerate(course.guidance.levels)}
     signs.sort(key=lambda sign: rank[course.guidance.assess([sign]).level.id])
-    return heading(4, course.word("how-soon")) + join(advice_on_sign(course, sign, notes) for sign in signs)
+    return heading(level, course.word("how-soon")) + join(advice_on_sign(course, sign, notes) for sign in signs)
 
 
-def red_flags(course: Course, which: str) -> Markup:
-    """The urgency card of a level, or of one red flag. Raises UnknownId."""
+def red_flags(course: Course, which: str, level_of_heading: int = 4, *, anchored: bool = False) -> Markup:
+    """The urgency card of a level, or of one red flag. Raises UnknownId.
+
+    anchored: each red flag gets an id, `flag-` and its own; only where a page shows it once.
+    """
     guidance = course.guidance
     notes = Notes(course, f"flags-{which}")
     level_ids = [level.id for level in guidance.levels]
@@ -144,7 +151,7 @@ def red_flags(course: Course, which: str) -> Markup:
         except UnknownId:
             raise UnknownId("level or red flag", which, [*level_ids, *(flag.id for flag in guidance.red_flags)]) from None
         level = guidance.level(flags[0].level)
-    return block(urgency_card(course, level, flags, notes), notes.footer(), kind="lgs-flags")
+    return block(urgency_card(course, level, flags, notes, level_of_heading, anchored=anchored), notes.footer(), kind="lgs-flags")
 
 
 def emergency_numbers(course: Course) -> Markup:
@@ -265,7 +272,9 @@ def glossary(course: Course) -> Markup:
     rows = []
     for term in sorted(course.glossary, key=lambda term: term.term.lower()):
         say = f" ({term.say_it})" if term.say_it else ""
-        rows.append(Markup("<dt>{}{}</dt><dd>{} {}</dd>").format(term.term, say, term.meaning, notes.marks(term.sources)))
+        rows.append(
+            Markup('<dt id="word-{}">{}{}</dt><dd>{} {}</dd>').format(term.id, term.term, say, term.meaning, notes.marks(term.sources))
+        )
     return block(Markup("<dl>{}</dl>").format(join(rows)), notes.footer(), kind="lgs-glossary") if rows else EMPTY
 
 

@@ -32,11 +32,14 @@ def paragraph(text: str | Markup, kind: str = "") -> Markup:
     return opening + Markup("{}</p>").format(text)
 
 
-def bullets(texts: Sequence[str | Markup]) -> Markup:
-    """A list; nothing at all for no texts."""
+def bullets(texts: Sequence[str | Markup], ids: Sequence[str] = ()) -> Markup:
+    """A list, each row with its id if there are any; nothing at all for no texts."""
     if not texts:
         return EMPTY
-    return Markup("<ul>{}</ul>").format(join(Markup("<li>{}</li>").format(text) for text in texts))
+    if not ids:
+        return Markup("<ul>{}</ul>").format(join(Markup("<li>{}</li>").format(text) for text in texts))
+    rows = (Markup('<li id="{}">{}</li>').format(own_id, text) for own_id, text in zip(ids, texts, strict=True))
+    return Markup("<ul>{}</ul>").format(join(rows))
 
 
 def numbered(texts: Sequence[str | Markup]) -> Markup:
@@ -94,7 +97,9 @@ class Notes:
         return Markup("{}, {}{}").format(source.organisation, title, read)
 
 
-def urgency_card(course: Course, level: Level, flags: Sequence[RedFlag], notes: Notes) -> Markup:
+def urgency_card(
+    course: Course, level: Level, flags: Sequence[RedFlag], notes: Notes, level_of_heading: int = 4, *, anchored: bool = False
+) -> Markup:
     """A card for one level: the instruction as heading, the numbers to call, then the signs with reason, sources and first steps."""
     rows = [
         Markup("<strong>{}.</strong> {} {}{}").format(
@@ -106,8 +111,9 @@ def urgency_card(course: Course, level: Level, flags: Sequence[RedFlag], notes: 
         for flag in flags
     ]
     numbers = country_numbers(course.guidance.countries) if level.band == "emergency" else EMPTY
-    return Markup('<div class="lgs-card" data-band="{}"><h4>{}</h4><div>{}{}{}</div></div>').format(
-        level.band, level.instruction, paragraph(level.meaning), numbers, bullets(rows)
+    ids = [f"flag-{flag.id}" for flag in flags] if anchored else []
+    return Markup('<div class="lgs-card" data-band="{}">{}<div>{}{}{}</div></div>').format(
+        level.band, heading(level_of_heading, level.instruction), paragraph(level.meaning), numbers, bullets(rows, ids)
     )
 
 

@@ -36,6 +36,14 @@ def page_script(kinds: tuple[ActivityKind, ...]) -> str:
 
 
 @cache
+def plain_script(entry: Path) -> str:
+    """A module outside this package with all it imports, as one plain script that leaves no name behind. Raises ValueError as above."""
+    lines: list[str] = []
+    _take(entry, lines, [], {})
+    return "(() => {\n" + "\n".join(lines) + "\n})();\n"
+
+
+@cache
 def joined_style(*kinds: ActivityKind) -> str:
     """The tokens, the shared style and the style of each kind, as one style sheet."""
     shared = [_HERE / "shared" / f"{name}.css" for name in ("tokens", "drawing", "terms", "activity")]

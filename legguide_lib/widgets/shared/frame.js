@@ -63,7 +63,7 @@ export function openFrame(payload, label, speak) {
  * @param {string} course
  * @param {Speak} speak
  */
-function largePrint(course, speak) {
+export function largePrint(course, speak) {
   const setting = remembered(course, "large-print");
   const page = document.documentElement;
   const toggle = button(speak("large-print"), () => {

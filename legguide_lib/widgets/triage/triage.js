@@ -284,9 +284,15 @@ function drawTriage(model, el, payload) {
       make("span", {}, `${who}: `),
       percent !== null && make("strong", {}, speak("triage-percent", { n: percent })),
       share && make("span", { class: "lg-small" }, percent === null ? share : ` (${share})`),
-      percent !== null && Number(percent) <= 100 &&
-        make("span", { "class": "lg-bar", "aria-hidden": "true", "style": `--lg-share: ${Number(percent)}%` }),
+      percent !== null && Number(percent) <= 100 && bar(Number(percent)),
     );
+  }
+
+  /** A share as the length of a bar; set as a property, since a page may refuse styles written as text. @param {number} percent */
+  function bar(percent) {
+    const drawn = make("span", { "class": "lg-bar", "aria-hidden": "true" });
+    drawn.style.setProperty("--lg-share", `${percent}%`);
+    return drawn;
   }
 
   /** @param {import("../../engine/triage.js").CaseAgain[]} items */
