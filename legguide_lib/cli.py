@@ -32,6 +32,10 @@ def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
     if rest:
         options.notebooks = [*options.notebooks, *rest]
+    if getattr(options, "form", None) == "handouts" and options.notebooks:
+        parser.error("handouts are made of the whole course and take no notebooks")
+    if getattr(options, "form", "handouts") != "handouts" and options.country:
+        parser.error("--country is for handouts alone")
     return options
 
 
@@ -53,10 +57,11 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--format", choices=("text", "json"), default="text")
     check.set_defaults(run=_check)
 
-    export = commands.add_parser("export", help="make slides or pages that work without internet")
-    export.add_argument("form", choices=("slides", "pages"))
+    export = commands.add_parser("export", help="make slides or pages that work without internet, or handouts for paper")
+    export.add_argument("form", choices=("slides", "pages", "handouts"))
     export.add_argument("notebooks", nargs="*", metavar="NOTEBOOK", help="which notebooks (default: all)")
     export.add_argument("--out", type=Path, required=True, metavar="DIR")
+    export.add_argument("--country", metavar="ID", help="cards for this country alone, such as new-zealand (for handouts)")
     export.set_defaults(run=_export)
 
     routes = commands.add_parser("routes", help="draw a story's map and list its routes (for authors)")
@@ -128,11 +133,18 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from .export.write import export  # noqa: PLC0415
+    if options.form == "handouts":
+        from .export.handouts.write import export_handouts  # noqa: PLC0415
 
-    written = export(options.form, options.notebooks, options.out)
+        written = export_handouts(options.out, options.country)
+    else:
+        from .export.write import export  # noqa: PLC0415
+
+        written = export(options.form, options.notebooks, options.out)
     for each in written:
         print(f"{each.path}  {each.size / 1000:.0f} kB")
+    if len(written) > 1:
+        print(f"{len(written)} files, {sum(each.size for each in written) / 1000:.0f} kB.")
     return 0
 
 

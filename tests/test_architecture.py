@@ -28,7 +28,7 @@ MAY_IMPORT = {
     "notebooks": {"model", "errors", "notebooks"},
     "checks": {"loading", "model", "engine", "errors", "checks"},
     "authoring": {"loading", "model", "payload", "engine", "errors", "authoring"},
-    "export": {"notebooks", "loading", "payload", "widgets.bundle", "errors", "export"},
+    "export": {"notebooks", "loading", "payload", "model", "widgets.bundle", "errors", "export"},
     "workspace": {"notebooks", "loading", "errors", "workspace", "__version__"},
     "show": {"authoring", "loading", "pages", "payload", "progress", "widgets", "errors"},
     "cli": {"workspace", "export", "checks", "authoring", "notebooks", "loading", "show", "errors"},
