@@ -2,6 +2,7 @@
 
 import io
 import re
+from functools import cached_property
 
 import pypdf
 import pytest
@@ -18,16 +19,21 @@ class Pdf:
         self.reader = pypdf.PdfReader(io.BytesIO(content))
         self.root = self.reader.trailer["/Root"]
 
-    @property
+    @cached_property
     def pages(self):
         return [re.sub(r"\s+", " ", page.extract_text()) for page in self.reader.pages]
 
-    @property
+    @cached_property
     def text(self):
-        return " ".join(self.pages)
+        """All pages as one text, without the lines at their feet."""
+        return re.sub(r" Understanding leg weakness, edition [^.]+\.\d\. [\w ]+\. Page \d+ of \d+", "", " ".join(self.pages))
 
+    @cached_property
     def tags(self):
         """Every part of the structure tree, as its tag and its own entries, in reading order."""
+        return list(self._parts())
+
+    def _parts(self):
         open_parts = [self.root["/StructTreeRoot"]]
         while open_parts:
             part = open_parts.pop(0).get_object()

@@ -32,13 +32,13 @@ def test_a_handout_is_tagged_in_english_and_shows_its_title(set_once, sheets, na
     pdf = set_once(name)
     assert (pdf.root["/MarkInfo"]["/Marked"], pdf.root["/Lang"]) == (True, "en")
     assert pdf.reader.metadata.title == sheets[name].content["title"]
-    assert pdf.root["/ViewerPreferences"]["/DisplayDocTitle"] is True
+    assert pdf.root["/ViewerPreferences"]["/DisplayDocTitle"].value
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_handout_has_headings_that_step_down_one_by_one_and_bookmarks_to_them(set_once, name):
     pdf = set_once(name)
-    levels = [int(tag[2:]) for tag, _ in pdf.tags() if tag[1:2] == "H" and tag[2:].isdigit()]
+    levels = [int(tag[2:]) for tag, _ in pdf.tags if tag[1:2] == "H" and tag[2:].isdigit()]
     assert levels[0] == 1
     assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
     assert len(pdf.reader.outline) > 0
@@ -46,7 +46,7 @@ def test_a_handout_has_headings_that_step_down_one_by_one_and_bookmarks_to_them(
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_picture_is_told_in_words(set_once, sheets, name):
-    told = [part["/Alt"] for tag, part in set_once(name).tags() if tag == "/Figure"]
+    told = [part["/Alt"] for tag, part in set_once(name).tags if tag == "/Figure"]
     assert told == list(pictures_of(sheets[name].content))
 
 
@@ -64,7 +64,7 @@ def pictures_of(value):
 
 @pytest.mark.parametrize("name", ["exercises", "after-a-fall-finland"])
 def test_what_the_last_test_looks_for_is_there(set_once, name):
-    assert any(tag == "/Figure" and part["/Alt"] for tag, part in set_once(name).tags())
+    assert any(tag == "/Figure" and part["/Alt"] for tag, part in set_once(name).tags)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -121,14 +121,14 @@ def test_every_source_is_named(set_once, sheets, name):
 def test_what_is_right_stands_on_pages_without_questions(set_once, sheets, name):
     content = sheets[name].content
     pages = set_once(name).pages
-    [first] = [number for number, page in enumerate(pages) if content["words"]["handout-quiz-key"] in page]
+    first = next(number for number, page in enumerate(pages) if f"Question 1 of {len(content['questions'])}" in page)
     assert all(question["prompt"] in " ".join(pages[:first]) for question in content["questions"])
     assert all(key["why"] in " ".join(pages[first:]) for question in content["questions"] for key in question["key"])
     assert not any(key["why"] in " ".join(pages[:first]) for question in content["questions"] for key in question["key"])
 
 
 def test_the_diary_has_a_row_a_day(set_once, course):
-    rows = [part for tag, part in set_once("symptom-diary").tags() if tag == "/TR"]
+    rows = [part for tag, part in set_once("symptom-diary").tags if tag == "/TR"]
     assert len(rows) == course.handouts.diary_sheet.days + 2
 
 
@@ -158,7 +158,7 @@ def test_hostile_text_is_shown_as_it_is(sheets, typesetter, open_pdf, text):
     sheet = sheets["visit-preparation"]
     pdf = open_pdf(typesetter.pdf(Sheet("hostile", sheet.template, with_text(sheet.content, text))))
     shown = "".join(pdf.text.split()).replace("\u200b", "")
-    assert "".join(text.split()) in shown or text[::-1][:4] in shown
+    assert [word for word in text.split() if word not in shown] == []
 
 
 @pytest.mark.parametrize("template", sorted({sheet.template for sheet in course_sheets(load_course(), COUNTRIES[0])}))
