@@ -6,8 +6,9 @@ Exit codes: 0 done, 1 something is wrong with content, files or ports, 2 wrong u
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from .errors import LegguideError
 
@@ -32,8 +33,6 @@ def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
     if rest:
         options.notebooks = [*options.notebooks, *rest]
-    if getattr(options, "form", "") == "site" and options.notebooks:
-        parser.error("A site always holds the whole course. Leave the names of notebooks out.")
     return options
 
 
@@ -55,11 +54,16 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--format", choices=("text", "json"), default="text")
     check.set_defaults(run=_check)
 
-    export = commands.add_parser("export", help="make slides, pages or a whole site that work without internet")
-    export.add_argument("form", choices=("slides", "pages", "site"))
-    export.add_argument("notebooks", nargs="*", metavar="NOTEBOOK", help="which notebooks (default: all; a site always has all)")
-    export.add_argument("--out", type=Path, required=True, metavar="DIR")
-    export.set_defaults(run=_export)
+    forms = commands.add_parser("export", help="make slides, pages, a site or handouts that work without internet").add_subparsers(
+        required=True, metavar="FORM", dest="form"
+    )
+    for form, what in (("slides", "one deck of slides a notebook"), ("pages", "one page a notebook, to read and to print")):
+        notebooks = _form(forms, form, what, _export)
+        notebooks.add_argument("notebooks", nargs="*", metavar="NOTEBOOK", help="which notebooks (default: all)")
+    _form(forms, "site", "the whole course as a static site, with search and progress", _export_site)
+    handouts = _form(forms, "handouts", "cards, sheets and quizzes for paper, as PDF", _export_handouts)
+    handouts.add_argument("--country", metavar="ID", help="cards for this country alone, such as new-zealand")
+    _form(forms, "all", "all of these, each in a folder of its own", _export_all)
 
     routes = commands.add_parser("routes", help="draw a story's map and list its routes (for authors)")
     routes.add_argument("scenario", metavar="SCENARIO")
@@ -80,6 +84,14 @@ def _parser() -> argparse.ArgumentParser:
     gallery.add_argument("--check", action="store_true", help="only tell whether it is in step")
     gallery.set_defaults(run=_gallery)
     return parser
+
+
+def _form(forms: Any, name: str, what: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+    """The command that exports one form."""
+    form: argparse.ArgumentParser = forms.add_parser(name, help=what)
+    form.add_argument("--out", type=Path, required=True, metavar="DIR")
+    form.set_defaults(run=run)
+    return form
 
 
 def _port(text: str) -> int:
@@ -130,13 +142,22 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    if options.form == "site":
-        return _export_site(options)
     from .export.write import export  # noqa: PLC0415
 
-    written = export(options.form, options.notebooks, options.out)
+    return _tell_files(export(options.form, options.notebooks, options.out))
+
+
+def _export_handouts(options: argparse.Namespace) -> int:
+    from .export.handouts.write import export_handouts  # noqa: PLC0415
+
+    return _tell_files(export_handouts(options.out, options.country))
+
+
+def _tell_files(written: Sequence[Any]) -> int:
     for each in written:
         print(f"{each.path}  {each.size / 1000:.0f} kB")
+    if len(written) > 1:
+        print(f"{len(written)} files, {sum(each.size for each in written) / 1000:.0f} kB.")
     return 0
 
 
@@ -145,6 +166,15 @@ def _export_site(options: argparse.Namespace) -> int:
 
     built = build_site(options.out)
     print(f"{built.folder}  {built.pages} pages, {built.size / 1000:.0f} kB. Open index.html in it.")
+    return 0
+
+
+def _export_all(options: argparse.Namespace) -> int:
+    from .take_away import take_away  # noqa: PLC0415
+
+    for each in take_away(options.out):
+        print(f"{each.folder}  {each.files} files, {each.size / 1000:.0f} kB")
+    print("Nothing in them asks the network.")
     return 0
 
 

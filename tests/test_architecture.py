@@ -28,11 +28,12 @@ MAY_IMPORT = {
     "notebooks": {"model", "errors", "notebooks"},
     "checks": {"loading", "model", "engine", "errors", "checks"},
     "authoring": {"loading", "model", "payload", "engine", "errors", "authoring"},
-    "export": {"notebooks", "loading", "payload", "widgets.bundle", "errors", "export"},
     "site": {"export", "pages", "payload", "notebooks", "loading", "model", "widgets.bundle", "errors", "site"},
+    "export": {"notebooks", "loading", "payload", "model", "widgets.bundle", "errors", "export"},
     "workspace": {"notebooks", "loading", "errors", "workspace", "__version__"},
     "show": {"authoring", "loading", "pages", "payload", "progress", "widgets", "errors"},
-    "cli": {"workspace", "export", "site", "checks", "authoring", "notebooks", "loading", "show", "errors"},
+    "take_away": {"export", "site", "notebooks", "loading"},
+    "cli": {"workspace", "export", "site", "take_away", "checks", "authoring", "notebooks", "loading", "show", "errors"},
     "__init__": {"errors", "loading", "model"},
 }
 """Part → the parts it may import. `widgets.bundle` means that module alone."""

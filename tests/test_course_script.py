@@ -352,7 +352,7 @@ def refuse_with(number):
 
 def test_a_disk_with_too_little_room_is_told_before_anything_is_fetched(script, steps, monkeypatch):
     monkeypatch.setattr(script.shutil, "disk_usage", lambda _folder: types.SimpleNamespace(free=10**8))
-    with pytest.raises(script.CannotGoOn, match="needs 600 MB"):
+    with pytest.raises(script.CannotGoOn, match="needs 700 MB"):
         script.set_up("")
     assert steps.commands == []
 

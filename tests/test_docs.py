@@ -135,7 +135,7 @@ def _command_lines(text):
 def _is_known(words):
     """Tell whether the command line takes these words; the name of a command alone is only a mention of it."""
     try:
-        cli._parser().parse_args([*words, "--help"] if len(words) == 1 else words)
+        cli._parser().parse_args([*words, "--help"] if len(words) == 1 or (words[0] == "export" and len(words) == 2) else words)
     except SystemExit as end:
         return end.code == 0
     return True

@@ -17,6 +17,7 @@ from ..model import (
     Exercise,
     GlossaryTerm,
     GuidanceWords,
+    Handouts,
     Id,
     Picture,
     PlaceOnPath,
@@ -43,6 +44,7 @@ _ONE_A_FILE: dict[str, type[BaseModel]] = {
     "scenario": Scenario,
     "triage": TriageSet,
     "yardstick": Yardstick,
+    "handouts": Handouts,
 }
 _LISTS: dict[str, tuple[str, type[BaseModel]]] = {
     "signs": ("signs", Sign),

@@ -1,9 +1,6 @@
 """Writes slides or pages to a folder: all or nothing for each file, with progress for several notebooks."""
 
-import os
-import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -13,18 +10,11 @@ from tqdm.auto import tqdm
 from ..errors import LegguideError, nearest
 from ..loading import notebooks_folder
 from .exporters import PagesExporter, SlidesExporter
+from .files import Written, made_folder, write_whole
 from .offline import outside_requests
 
 Form = Literal["slides", "pages"]
 _EXPORTERS = {"slides": SlidesExporter, "pages": PagesExporter}
-
-
-@dataclass(frozen=True)
-class Written:
-    """One exported file and its size in bytes."""
-
-    path: Path
-    size: int
 
 
 def export(form: Form, names: Sequence[str], out: Path, *, quiet: bool = False) -> list[Written]:
@@ -36,10 +26,7 @@ def export(form: Form, names: Sequence[str], out: Path, *, quiet: bool = False) 
     """
     paths = [find_notebook(name) for name in names] or sorted(notebooks_folder().glob("*.ipynb"))
     _refuse_two_of_one_name(paths)
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise LegguideError(f"The folder {out} cannot be made ({error.strerror}). Choose another one with --out.") from error
+    made_folder(out)
     exporter = _EXPORTERS[form]()
     written = []
     for path in tqdm(paths, desc=form, unit="notebook", disable=quiet):
@@ -49,9 +36,7 @@ def export(form: Form, names: Sequence[str], out: Path, *, quiet: bool = False) 
             raise LegguideError(
                 f"{path.name} would ask the network for {asked[0]}. Take that out of the notebook; exported files must work offline."
             )
-        target = out / f"{path.stem}{exporter.file_extension}"
-        _write_whole(target, html)
-        written.append(Written(target, target.stat().st_size))
+        written.append(write_whole(out / f"{path.stem}{exporter.file_extension}", html.encode()))
     return written
 
 
@@ -86,20 +71,3 @@ def _readable(path: Path) -> Path:
             f"{path} is not a notebook that can be read ({type(error).__name__}). Choose a file ending in .ipynb."
         ) from error
     return path
-
-
-def _write_whole(target: Path, text: str) -> None:
-    """Writes beside the target, then moves: a full disk or a stopped run never leaves half a file under its name."""
-    aside: Path | None = None
-    try:
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=target.parent, prefix=".legguide-", delete=False) as file:
-            aside = Path(file.name)
-            file.write(text)
-        aside.chmod(0o644)
-        os.replace(aside, target)  # noqa: PTH105 - atomic, also on Windows
-    except OSError as error:
-        if aside is not None:
-            aside.unlink(missing_ok=True)
-        raise LegguideError(
-            f"{target} cannot be written ({error.strerror}). What was there before is unchanged. Free some space or choose another --out."
-        ) from error

@@ -18,6 +18,7 @@ from ..model import (
     Exercise,
     GlossaryTerm,
     GuidanceWords,
+    Handouts,
     Id,
     Noun,
     Picture,
@@ -92,6 +93,7 @@ class _Reader:
         words = self._words()
         guidance = self._one("guidance.yaml", GuidanceWords)
         yardstick = self._one("yardstick.yaml", Yardstick)
+        handouts = self._one("handouts.yaml", Handouts)
         signs = self._list("signs.yaml", "signs", Sign, "sign")
         flags = self._list("red_flags.yaml", "red_flags", RedFlag, "red flag")
         parts: dict[str, Any] = {
@@ -120,6 +122,7 @@ class _Reader:
             "red flag": flags,
             "guidance": () if guidance is None else (guidance,),
             "yardstick": () if yardstick is None else (yardstick,),
+            "handouts": () if handouts is None else (handouts,),
             **{kind: parts[name] for kind, name in _KINDS.items()},
         }
         self.reading.problems.extend(broken_references(self.reading))
@@ -132,6 +135,7 @@ class _Reader:
                     "guidance": {"words": guidance, "signs": signs, "red_flags": flags},
                     "words": words,
                     "yardstick": yardstick,
+                    "handouts": handouts,
                 }
             )
         return self.reading
@@ -267,7 +271,7 @@ class _Reader:
         known = {
             "course.yaml", "guidance.yaml", "signs.yaml", "red_flags.yaml", "symptoms.yaml", "exercises.yaml", "self_tests.yaml",
             "glossary.yaml", "pictures.yaml", "sources.yaml", "ui_text.yaml", "yardstick.yaml", "decks.yaml",
-            "places.yaml", "comparisons.yaml",
+            "places.yaml", "comparisons.yaml", "handouts.yaml",
         }  # fmt: skip
         folders = {"conditions", "treatments", "sections", "quizzes", "scenarios", "triage"}
         for path in sorted(self.folder.rglob("*")):

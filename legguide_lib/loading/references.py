@@ -10,11 +10,24 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from ..errors import Problem, nearest
-from ..model import NOUN_OF, ONLY_ID, Behaviour, Condition, LevelId, Question, Scenario, TriageCase
+from ..model import (
+    NOUN_OF,
+    ONLY_ID,
+    Behaviour,
+    Condition,
+    DangerLine,
+    LevelId,
+    Question,
+    RedFlag,
+    Scenario,
+    SelfTest,
+    TriageCase,
+)
 from .found import Place, Reading
 from .questions import question_faults
 
 _MINUTES = range(5, 11)
+_ROOM = range(1, 32)
 _FULL_PARTS = ("who_and_how_fast", "tell_tale_signs", "how_doctors_find_out", "how_it_is_treated")
 
 
@@ -22,7 +35,7 @@ def broken_references(reading: Reading) -> list[Problem]:
     """Every problem of these rules, in no particular order."""
     rules = (
         _sources_known, _levels_complete, _sections, _questions, _conditions, _symptoms, _red_flags, _signs_fire, _scenarios,
-        _pictures, _triage, _decks, _self_tests, _places, _comparisons,
+        _pictures, _triage, _decks, _self_tests, _places, _comparisons, _danger_lines, _handouts,
     )  # fmt: skip
     return [problem for rule in rules for problem in rule(reading)]
 
@@ -291,15 +304,18 @@ def _self_tests(reading: Reading) -> Iterator[Problem]:
         for part in ("needs", "stop_if"):
             if test.steps and not getattr(test, part):
                 yield place.problem(f"A test with `steps` needs `{part}`. Add it, or take `steps` out.", "steps")
-        if test.seconds is None:
-            continue
-        if test.seconds == 0:
-            yield place.problem("A clock that runs for 0 seconds counts nothing. Write how long the test takes.", "seconds")
-        for part in ("steps", "below_average", "count_ask"):
-            if not getattr(test, part):
-                yield place.problem(f"A test with `seconds` needs `{part}`. Add it, or take `seconds` out.", "seconds")
-        if not any(question.refuse for question in test.safety_questions):
-            yield place.problem("A test with `seconds` needs safety questions that can refuse. Add `safety_questions`.", "seconds")
+        if test.seconds is not None:
+            yield from _clock(place, test)
+
+
+def _clock(place: Place, test: SelfTest) -> Iterator[Problem]:
+    if test.seconds == 0:
+        yield place.problem("A clock that runs for 0 seconds counts nothing. Write how long the test takes.", "seconds")
+    for part in ("steps", "below_average", "count_ask"):
+        if not getattr(test, part):
+            yield place.problem(f"A test with `seconds` needs `{part}`. Add it, or take `seconds` out.", "seconds")
+    if not any(question.refuse for question in test.safety_questions):
+        yield place.problem("A test with `seconds` needs safety questions that can refuse. Add `safety_questions`.", "seconds")
 
 
 def _places(reading: Reading) -> Iterator[Problem]:
@@ -324,6 +340,84 @@ def _comparisons(reading: Reading) -> Iterator[Problem]:
         elif pair in seen:
             yield place.problem(f'The comparison "{seen[pair]}" names the same two conditions. Take one of them out.', "conditions")
         seen.setdefault(pair, comparison.id)
+
+
+def _danger_lines(reading: Reading) -> Iterator[Problem]:
+    """The red-flag card holds every emergency in one line.
+
+    An emergency of several signs may be left out if one of them is an emergency by itself: that one is on the card.
+    """
+    emergencies = [flag for flag in reading.nouns["red flag"] if flag.level == "emergency-now"]
+    alone = {flag.all_of[0] for flag in emergencies if _is_of_one_sign(flag)}
+    for handouts in reading.nouns["handouts"]:
+        place = reading.place("handouts", "")
+        seen: set[str] = set()
+        for group_number, group in enumerate(handouts.red_flag_card.groups):
+            for number, line in enumerate(group.lines):
+                path = ("red_flag_card", "groups", group_number, "lines", number, "red_flags")
+                yield from _danger_line(reading, place, line, {flag.id for flag in emergencies}, seen, *path)
+                seen.update(line.red_flags)
+        for flag in emergencies:
+            if flag.id not in seen and (_is_of_one_sign(flag) or not _holds_one_of(flag, alone)):
+                message = f'The red flag "{flag.id}" is an emergency, but no line of the red-flag card names it. Add it to one.'
+                yield place.problem(message, "red_flag_card", "groups")
+
+
+def _is_of_one_sign(flag: RedFlag) -> bool:
+    return len(flag.all_of) == 1 and not flag.any_of
+
+
+def _holds_one_of(flag: RedFlag, signs: set[str]) -> bool:
+    """Whether the flag never fires without one of these signs."""
+    return bool(signs.intersection(flag.all_of)) or (bool(flag.any_of) and signs.issuperset(flag.any_of))
+
+
+def _danger_line(
+    reading: Reading, place: Place, line: DangerLine, emergencies: set[str], seen: set[str], *path: str | int
+) -> Iterator[Problem]:
+    if not line.red_flags:
+        yield place.problem("This line names no red flag. Say which ones it stands for.", *path)
+    for number, flag in enumerate(line.red_flags):
+        if flag in seen:
+            yield place.problem(f'The red flag "{flag}" is on the card already. Take it out of one line.', *path, number)
+        elif flag not in emergencies and _all_sound(reading, "red flag"):
+            yield from _missing(reading, place, "red flag", flag, *path, number)
+            if not reading.lacks("red flag", flag):
+                yield place.problem(f'The red flag "{flag}" is no emergency. Take it off the card.', *path, number)
+
+
+def _handouts(reading: Reading) -> Iterator[Problem]:
+    """What handouts show exists, and what is to be filled in has room."""
+    for handouts in reading.nouns["handouts"]:
+        place = reading.place("handouts", "")
+        for number, group in enumerate(handouts.exercise_sheet.groups):
+            yield from _all_missing(reading, place, "exercise", group.exercises, "exercise_sheet", "groups", number, "exercises")
+        yield from _missing(reading, place, "picture", handouts.fall_card.picture, "fall_card", "picture")
+        for part in ("visit_sheet", "diary_sheet", "home_checklist"):
+            yield from _missing(reading, place, "treatment", getattr(handouts, part).treatment, part, "treatment")
+        yield from _units_known(reading, place, [handouts.red_flag_card.more_in], "red_flag_card", "more_in")
+        for number, plan in enumerate(handouts.guide.plans):
+            yield from _units_known(reading, place, plan.units, "guide", "plans", number, "units")
+        rooms = [
+            (handouts.visit_sheet.notes.lines, ("visit_sheet", "notes", "lines")),
+            (handouts.diary_sheet.days, ("diary_sheet", "days")),
+            (handouts.paper_quiz.for_each_objective, ("paper_quiz", "for_each_objective")),
+            *((field.lines, ("visit_sheet", "fields", number, "lines")) for number, field in enumerate(handouts.visit_sheet.fields)),
+        ]
+        for room, path in rooms:
+            if room not in _ROOM:
+                yield place.problem(f"{room} does not fit on paper. Write a number from {_ROOM.start} to {_ROOM.stop - 1}.", *path)
+
+
+def _units_known(reading: Reading, place: Place, wanted: Iterable[str], *path: str | int) -> Iterator[Problem]:
+    if not _all_sound(reading, "section"):
+        return
+    _, units = _taught_ids(reading)
+    for unit in wanted:
+        if unit not in units:
+            guess = nearest(unit, units)
+            hint = f'Did you mean "{guess}"?' if guess else "Name another one."
+            yield place.problem(f'There is no unit "{unit}". {hint}', *path)
 
 
 def _scenarios(reading: Reading) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from .clinical import Comparison, Condition, GlossaryTerm, PlaceOnPath, Symptom
 from .course import NOUN_OF, ONLY_ID, ActivityKind, ActivityRef, Objective, Section, Shown, TrainerNotes, Unit
 from .deck import Deck
 from .guidance import Country, EmergencyNumber, GuidanceWords, Level, RedFlag, Sign
+from .handout import DangerLine, ExerciseGroup, Handouts, SessionPlan
 from .knowledge import Assessment, Course, Guidance
 from .picture import Picture
 from .question import Behaviour, Group, Option, Question, QuestionKind, Quiz
@@ -28,14 +29,17 @@ __all__ = [
     "Count",
     "Country",
     "Course",
+    "DangerLine",
     "Deck",
     "EmergencyNumber",
     "Exercise",
+    "ExerciseGroup",
     "Flag",
     "GlossaryTerm",
     "Group",
     "Guidance",
     "GuidanceWords",
+    "Handouts",
     "Id",
     "Level",
     "LevelId",
@@ -55,6 +59,7 @@ __all__ = [
     "Section",
     "SeedId",
     "SelfTest",
+    "SessionPlan",
     "Shown",
     "Sign",
     "Source",

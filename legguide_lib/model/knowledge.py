@@ -16,6 +16,7 @@ from .clinical import Comparison, Condition, GlossaryTerm, PlaceOnPath, Symptom
 from .course import Section, Unit
 from .deck import Deck
 from .guidance import Country, GuidanceWords, Level, RedFlag, Sign
+from .handout import Handouts
 from .picture import Picture
 from .question import Question, Quiz
 from .scenario import Scenario
@@ -135,6 +136,7 @@ class Course(Noun):
     triage_sets: tuple[TriageSet, ...]
     yardstick: Yardstick
     decks: tuple[Deck, ...]
+    handouts: Handouts
     words: dict[Id, Text]
 
     def section(self, section_id: str) -> Section:

@@ -12,7 +12,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from legguide_lib import LegguideError
-from legguide_lib.export import write
+from legguide_lib.export import files, write
 from legguide_lib.export.write import export, find_notebook
 
 FULL = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
@@ -161,12 +161,12 @@ def a_picture_from_outside(path, _):
 
 
 def no_room_to_write(_, monkeypatch):
-    monkeypatch.setattr(write.tempfile, "NamedTemporaryFile", lambda *args, **kwargs: Full(kwargs["dir"], "write"))
+    monkeypatch.setattr(files.tempfile, "NamedTemporaryFile", lambda *args, **kwargs: Full(kwargs["dir"], "write"))
     return "No space left on device"
 
 
 def no_room_to_close(_, monkeypatch):
-    monkeypatch.setattr(write.tempfile, "NamedTemporaryFile", lambda *args, **kwargs: Full(kwargs["dir"], "close"))
+    monkeypatch.setattr(files.tempfile, "NamedTemporaryFile", lambda *args, **kwargs: Full(kwargs["dir"], "close"))
     return "No space left on device"
 
 
@@ -185,11 +185,11 @@ class Full:
         self.name, self.when = str(folder / ".legguide-full"), when
 
     def __enter__(self):
-        self.file = builtins.open(self.name, "w", encoding="utf-8")  # noqa: PTH123 - closed on leaving
+        self.file = builtins.open(self.name, "wb")  # noqa: PTH123 - closed on leaving
         return self
 
-    def write(self, text):
-        self.file.write(text[:100])
+    def write(self, content):
+        self.file.write(content[:100])
         if self.when == "write":
             raise FULL
 

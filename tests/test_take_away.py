@@ -1,0 +1,42 @@
+"""All forms of the course made by one command, or an earlier edition left as it was."""
+
+import pytest
+
+from legguide_lib import take_away as taking
+from legguide_lib.errors import LegguideError
+from legguide_lib.export.offline import outside_requests
+from legguide_lib.take_away import take_away
+
+FORMS = ("slides", "pages", "site", "handouts")
+
+
+@pytest.mark.kernel
+def test_every_form_of_the_whole_course_is_made_and_asks_nothing_from_outside(course, tmp_path):
+    made = take_away(tmp_path / "out", quiet=True)
+    assert [each.folder.name for each in made] == list(FORMS)
+    for each in made:
+        files = [path for path in each.folder.rglob("*") if path.is_file()]
+        assert (each.files, each.size) == (len(files), sum(path.stat().st_size for path in files))
+        for page in each.folder.rglob("*.html"):
+            assert outside_requests(page.read_text(encoding="utf-8")) == [], page
+    slides, pages, site, handouts = (each.folder for each in made)
+    names = {section.notebook for section in course.sections}
+    assert {path.name for path in slides.iterdir()} == {f"{name}.slides.html" for name in names}
+    assert {path.name for path in pages.iterdir()} == {f"{name}.html" for name in names}
+    assert (site / "index.html").is_file()
+    assert {path.suffix for path in handouts.iterdir()} == {".pdf"}
+
+
+def test_a_notebook_that_stops_leaves_an_earlier_edition_as_it_was(tmp_path, monkeypatch):
+    before = tmp_path / "slides" / "00_start_here.slides.html"
+    before.parent.mkdir()
+    before.write_text("earlier", encoding="utf-8")
+
+    def stop(*_, **__):
+        raise LegguideError("it stopped")
+
+    monkeypatch.setattr(taking, "run_notebook", stop)
+    with pytest.raises(LegguideError, match="it stopped"):
+        take_away(tmp_path, quiet=True)
+    assert before.read_text(encoding="utf-8") == "earlier"
+    assert {path.name for path in tmp_path.iterdir()} == {"slides"}
