@@ -325,7 +325,7 @@ def free_port():
         ["export", "pages", "zzz", "--out", "out"],
         ["export", "pages", "broken.ipynb", "--out", "out"],
         ["export", "pages", "mine.ipynb", "--out", "broken.ipynb"],
-        ["export", "handouts", "--out", "out", "--country", "finnland"],
+        ["export", "handouts", "--out", "out", "--country", "zzz"],
         ["check", "--data", "nowhere"],
         ["lab", "--prepare-only", "--workspace", "broken.ipynb"],
     ],

@@ -356,7 +356,6 @@ def _danger_lines(reading: Reading) -> Iterator[Problem]:
             for number, line in enumerate(group.lines):
                 path = ("red_flag_card", "groups", group_number, "lines", number, "red_flags")
                 yield from _danger_line(reading, place, line, {flag.id for flag in emergencies}, seen, *path)
-                seen.update(line.red_flags)
         for flag in emergencies:
             if flag.id not in seen and (_is_of_one_sign(flag) or not _holds_one_of(flag, alone)):
                 message = f'The red flag "{flag.id}" is an emergency, but no line of the red-flag card names it. Add it to one.'
@@ -384,6 +383,7 @@ def _danger_line(
             yield from _missing(reading, place, "red flag", flag, *path, number)
             if not reading.lacks("red flag", flag):
                 yield place.problem(f'The red flag "{flag}" is no emergency. Take it off the card.', *path, number)
+        seen.add(flag)
 
 
 def _handouts(reading: Reading) -> Iterator[Problem]:

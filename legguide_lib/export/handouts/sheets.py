@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ...errors import UnknownId
+from ...errors import LegguideError, nearest
 from ...model import Country, Course, Exercise, Option, Question, Section, Statement, Unit
 from ...payload.quiz import shown_order
 
@@ -25,12 +25,11 @@ class Sheet:
 
 
 def course_sheets(course: Course, country_id: str | None = None) -> list[Sheet]:
-    """Every handout of the course; of the cards, those of one country alone if it is named. Raises UnknownId."""
-    countries = course.guidance.countries
-    if country_id is not None:
-        countries = tuple(country for country in countries if country.id == country_id)
-        if not countries:
-            raise UnknownId("country", country_id, (country.id for country in course.guidance.countries))
+    """Every handout of the course; of the cards, those of one country alone if it is named.
+
+    Raises LegguideError for a country the course does not have.
+    """
+    countries = course.guidance.countries if country_id is None else (_country(course, country_id),)
     return [
         *(red_flag_card(course, country) for country in countries),
         *(fall_card(course, country) for country in countries),
@@ -41,6 +40,15 @@ def course_sheets(course: Course, country_id: str | None = None) -> list[Sheet]:
         *(paper_quiz(course, section) for section in course.sections if questions_on_paper(course, section)),
         facilitator_guide(course),
     ]
+
+
+def _country(course: Course, country_id: str) -> Country:
+    known = {country.id: country for country in course.guidance.countries}
+    if country_id not in known:
+        guess = nearest(country_id, known)
+        hint = f' Did you mean "{guess}"?' if guess else f" The course has: {', '.join(known)}."
+        raise LegguideError(f'There is no country called "{country_id}".{hint}')
+    return known[country_id]
 
 
 # cards ---------------------------------------------------------------------------------------------------------------
@@ -257,12 +265,13 @@ def questions_on_paper(course: Course, section: Section) -> list[Question]:
 def _question(course: Course, question: Question) -> dict[str, Any]:
     options = {option.id: option for option in question.options}
     groups = {group.id: group.text for group in question.groups}
+    form = _FORMS.get(question.kind, "tick")
     return {
         "prompt": question.prompt,
         "how": course.word(f"kind-{question.kind}") if question.kind not in _ON_PAPER else course.word(_ON_PAPER[question.kind]),
         "urgent": question.urgent,
-        "form": _FORMS.get(question.kind, "tick"),
-        "options": [options[option].text for option in shown_order(question)],
+        "form": form,
+        "options": [] if form == "write" else [options[option].text for option in shown_order(question)],
         "groups": list(groups.values()),
         "unit": question.unit or "",
         "picture": _picture(course, question.picture) if question.picture else None,

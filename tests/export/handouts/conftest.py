@@ -28,6 +28,17 @@ class Pdf:
         """All pages as one text, without the lines at their feet."""
         return re.sub(r" Understanding leg weakness, edition [^.]+\.\d\. [\w ]+\. Page \d+ of \d+", "", " ".join(self.pages))
 
+    def in_letters_of(self, points):
+        """What is set in letters of this size or larger, as one text."""
+        found = []
+        for page in self.reader.pages:
+            page.extract_text(
+                visitor_text=lambda text, around, matrix, _font, size: (
+                    found.append(text) if round(size * abs(matrix[3] * around[3]), 1) >= points else None
+                )
+            )
+        return re.sub(r"\s+", " ", " ".join(found))
+
     @cached_property
     def tags(self):
         """Every part of the structure tree, as its tag and its own entries, in reading order."""

@@ -2,8 +2,7 @@
 
 import pytest
 
-from legguide_lib import load_course
-from legguide_lib.errors import UnknownId
+from legguide_lib import LegguideError, load_course
 from legguide_lib.export.handouts.sheets import course_sheets, questions_on_paper
 
 COUNTRIES = [country.id for country in load_course().guidance.countries]
@@ -32,8 +31,13 @@ def test_one_country_gets_its_own_cards_and_all_that_has_no_country(course, shee
 
 
 def test_a_country_that_is_not_there_is_told_with_the_nearest(course):
-    with pytest.raises(UnknownId, match=r'^There is no country called "finnland"\. Did you mean "finland"\?$'):
+    with pytest.raises(LegguideError, match=r'^There is no country called "finnland"\. Did you mean "finland"\?$'):
         course_sheets(course, "finnland")
+
+
+def test_a_country_like_no_other_is_told_with_all_of_them(course):
+    with pytest.raises(LegguideError, match=rf"The course has: {', '.join(COUNTRIES)}\.$"):
+        course_sheets(course, "zzz")
 
 
 def test_another_course_has_handouts_too(small_course, course):

@@ -98,6 +98,41 @@ def test_a_red_flag_card_shows_every_line_whole(set_once, course, country):
     assert [each.text for each in (*card.while_you_wait, *card.do_not, card.say) if each.text not in text] == []
 
 
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_a_red_flag_card_is_in_letters_of_16_points(set_once, course, country):
+    text = set_once(f"red-flag-card-{country}").in_letters_of(16)
+    card = course.handouts.red_flag_card
+    assert [line.text for group in card.groups for line in group.lines if line.text not in text] == []
+    assert [each.text for each in (*card.while_you_wait, *card.do_not, card.say) if each.text not in text] == []
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_a_card_for_after_a_fall_is_in_letters_of_16_points(set_once, course, country):
+    text = set_once(f"after-a-fall-{country}").in_letters_of(16)
+    card = course.handouts.fall_card
+    said = (*card.first, *card.leave_if, *card.while_you_wait, *card.getting_up)
+    assert [each.text for each in said if each.text not in text] == []
+
+
+SMALL_PRINT = {"edition", "review", "lesson", "sources", "more_sources", "words", "form", "picture"}
+"""Parts of a sheet that may be smaller, or are no text of it."""
+
+
+def read_by_all(value):
+    if isinstance(value, dict):
+        return [text for key, inner in value.items() if key not in SMALL_PRINT for text in read_by_all(inner)]
+    if isinstance(value, list):
+        return [text for inner in value for text in read_by_all(inner)]
+    return [value] if isinstance(value, str) else []
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in CARDS])
+def test_a_sheet_is_in_letters_of_12_points(set_once, sheets, name):
+    text = set_once(name).in_letters_of(12)
+    # a line may end at the hyphen of a name
+    assert [each for each in read_by_all(sheets[name].content) if each.replace("- ", "-") not in text.replace("- ", "-")] == []
+
+
 @pytest.mark.parametrize(("name", "pages"), [("visit-preparation", 2), ("symptom-diary", 2), ("home-safety-checklist", 1)])
 def test_a_sheet_to_fill_in_is_one_piece_of_paper(set_once, name, pages):
     assert len(set_once(name).pages) == pages
