@@ -5,15 +5,19 @@ Knows steps and cautions. Must not know doses of medicines: the course prints no
 
 from typing import Literal
 
-from .base import Id, Noun, Review, Statement, Text
+from .base import Flag, Id, Noun, Review, Statement, Text
 
 
 class Treatment(Noun):
-    """One way of treating, managing or living with leg weakness."""
+    """One way of treating, managing or living with leg weakness.
+
+    `done_by_the_team` says that its steps tell what doctors, tests or medicines do, and are no steps for the reader.
+    """
 
     id: Id
     title: Text
     kind: Literal["finding-the-cause", "therapy", "medicine", "follow-up", "food", "aids", "home", "feet", "mood", "caring"]
+    done_by_the_team: Flag = False
     purpose: tuple[Statement, ...]
     steps: tuple[Statement, ...]
     cautions: tuple[Statement, ...]

@@ -174,7 +174,7 @@ def treatment(course: Course, treatment_id: str) -> Markup:
     return block(
         heading(3, found.title),
         notes.statements(found.purpose),
-        notes.titled(4, "steps", found.steps),
+        notes.titled(4, "steps-of-the-team" if found.done_by_the_team else "steps", found.steps),
         notes.titled(4, "cautions", found.cautions),
         notes.titled(4, "tell-your-team", found.tell_your_team),
         drawing(course, course.picture(found.picture), notes) if found.picture else EMPTY,

@@ -236,6 +236,16 @@ def test_an_exercise_says_who_must_ask_first_before_its_steps(course, shipped):
         assert text.index(course.word("ask-first")) < min(text.index(exercise.position), text.index(exercise.steps[0])), exercise.id
 
 
+def test_only_steps_for_the_reader_stand_under_what_to_do(course, shipped):
+    others = {treatment.id for treatment in course.treatments if treatment.done_by_the_team}
+    assert {"finding-the-cause", "tests-explained", "medicines-by-class"} <= others
+    for treatment in course.treatments:
+        headings = {element.text for element in shipped[f"treatment {treatment.id}"].all() if element.tag == "h4"}
+        wanted, other = ("steps-of-the-team", "steps") if treatment.id in others else ("steps", "steps-of-the-team")
+        assert course.word(wanted) in headings, treatment.id
+        assert course.word(other) not in headings, treatment.id
+
+
 def test_a_test_that_only_professionals_do_has_no_numbered_steps(course, read):
     [scale] = [test for test in course.self_tests if not test.steps]
     page = read(content.self_test(course, scale.id))
