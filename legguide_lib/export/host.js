@@ -55,7 +55,7 @@
   /** @type {HTMLDetailsElement[]} */
   let opened = [];
   addEventListener("beforeprint", () => {
-    const stayFolded = ".lgs-sources, .lgs-paper details, .lgs-live details";
+    const stayFolded = ".lgs-sources, .lgs-paper details, .lgs-live details, .lgs-stay-folded details";
     opened = [...document.querySelectorAll("details")].filter((each) => !each.open && !each.matches(stayFolded));
     for (const each of opened) each.open = true;
   });

@@ -99,7 +99,9 @@ def _red_flags(course: Course) -> Page:
     cards = join(content.red_flags(course, level.id, 2, anchored=True) for level in course.guidance.levels if _flags_at(course, level.id))
     note = f"{course.word('site-red-flags-ask')}. {course.word('site-red-flags-note')}"
     more = paragraph(link(RED_FLAGS, SIGNS, course.word("site-signs")))
-    return Page(RED_FLAGS, title, block(heading(1, title), paragraph(note), more) + cards, note)
+    # on paper, what to do would fill fifty sheets: whoever wants it there unfolds it first
+    folded = Markup('<div class="lgs-stay-folded">{}</div>').format(cards)
+    return Page(RED_FLAGS, title, block(heading(1, title), paragraph(note), more) + folded, note)
 
 
 def _flags_at(course: Course, level_id: str) -> list[RedFlag]:

@@ -199,13 +199,14 @@ export function slips(a, b) {
  * A piece of a text round the first word met, cut at spaces, in parts of which every second one is a word met.
  * @param {string} text
  * @param {Set<string>} words
+ * @param {boolean} [fromStart] whether the beginning says most, whatever was met
  * @param {number} [most] letters
  * @returns {string[]}
  */
-export function excerpt(text, words, most = 180) {
+export function excerpt(text, words, fromStart = false, most = 180) {
   const parts = text.split(/(\s+)/);
   const isMet = (/** @type {string} */ part) => wordsOf(part).some((word) => words.has(stem(word)));
-  const first = Math.max(0, parts.findIndex(isMet));
+  const first = fromStart ? 0 : Math.max(0, parts.findIndex(isMet));
   let from = first;
   while (from > 0 && first - from < 12 && !/[.?]$/.test(parts[from - 2] ?? "")) from -= 2;
   /** @type {string[]} */

@@ -77,7 +77,9 @@ function openSearch(place, data) {
 
   /** @param {import("./search.js").Found} found */
   function row({ entry, words }) {
-    const parts = excerpt(entry.text, words).map((text, place) => place % 2 ? make("mark", {}, text) : text);
+    const parts = excerpt(entry.text, words, entry.kind === "flag").map((text, place) =>
+      place % 2 ? make("mark", {}, text) : text
+    );
     return make(
       "li",
       {},

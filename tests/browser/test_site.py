@@ -132,7 +132,8 @@ def test_the_policy_is_in_force_on_a_disk(visit, site):
 
 
 def test_no_kind_of_page_has_barriers_or_sticks_out_of_a_narrow_window(visit, site, course, axe, kinds_of_page):
-    page = visit(viewport=NARROW).page
+    # axe-core writes styles of its own into a page, which the policy would refuse; other tests keep the policy
+    page = visit(viewport=NARROW, bypass_csp=True).page
     for place in kinds_of_page:
         page.goto((site / place).as_uri())
         if page.locator("[data-site-search]").count():
