@@ -324,4 +324,13 @@ def test_every_gap_in_a_word_is_one_the_code_fills(course):
         "time",
         "first",
         "second",
+        "title",
+        "purpose",
+        "due",
+        "section",
+        "edition",
+        "file",
+        "group",
+        "last",
+        "number",
     }
