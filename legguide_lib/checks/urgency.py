@@ -25,7 +25,8 @@ def no_term_is_a_level(course: Course, reading: Reading) -> Iterator[Problem]:
         for form in _forms(term):
             if form.casefold() in names:
                 yield reading.place("glossary term", term.id).problem(
-                    f'"{form}" is the name of a level, which its card explains. Take it out, or it is linked on emergency lines too.', "term"
+                    f'"{form}" is the name of a level, which its card explains. Take it out, or it is linked on emergency lines too.',
+                    "term",
                 )
 
 
