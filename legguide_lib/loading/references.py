@@ -10,7 +10,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from ..errors import Problem, nearest
-from ..model import NOUN_OF, ONLY_ID, Behaviour, Condition, LevelId, Question, Scenario, TriageCase
+from ..model import NOUN_OF, ONLY_ID, Behaviour, Condition, LevelId, Question, Scenario, SelfTest, TriageCase
 from .found import Place, Reading
 from .questions import question_faults
 
@@ -291,15 +291,19 @@ def _self_tests(reading: Reading) -> Iterator[Problem]:
         for part in ("needs", "stop_if"):
             if test.steps and not getattr(test, part):
                 yield place.problem(f"A test with `steps` needs `{part}`. Add it, or take `steps` out.", "steps")
-        if test.seconds is None:
-            continue
-        if test.seconds == 0:
-            yield place.problem("A clock that runs for 0 seconds counts nothing. Write how long the test takes.", "seconds")
-        for part in ("steps", "below_average", "count_ask"):
-            if not getattr(test, part):
-                yield place.problem(f"A test with `seconds` needs `{part}`. Add it, or take `seconds` out.", "seconds")
-        if not any(question.refuse for question in test.safety_questions):
-            yield place.problem("A test with `seconds` needs safety questions that can refuse. Add `safety_questions`.", "seconds")
+        if test.seconds is not None:
+            yield from _clocked(place, test)
+
+
+def _clocked(place: Place, test: SelfTest) -> Iterator[Problem]:
+    """What is missing in a test against the clock."""
+    if test.seconds == 0:
+        yield place.problem("A clock that runs for 0 seconds counts nothing. Write how long the test takes.", "seconds")
+    for part in ("steps", "below_average", "count_ask"):
+        if not getattr(test, part):
+            yield place.problem(f"A test with `seconds` needs `{part}`. Add it, or take `seconds` out.", "seconds")
+    if not any(question.refuse for question in test.safety_questions):
+        yield place.problem("A test with `seconds` needs safety questions that can refuse. Add `safety_questions`.", "seconds")
 
 
 def _places(reading: Reading) -> Iterator[Problem]:
