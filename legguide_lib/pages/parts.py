@@ -97,7 +97,7 @@ class Notes:
 def urgency_card(course: Course, level: Level, flags: Sequence[RedFlag], notes: Notes) -> Markup:
     """A card for one level: the instruction as heading, the numbers to call, then the signs with reason, sources and first steps."""
     rows = [
-        Markup("<strong>{}.</strong> {} {}{}").format(
+        Markup("<strong>{}.</strong> {}\u00a0{}{}").format(
             flag.name.rstrip("."),
             notes.terms.link(flag.why),
             notes.marks(flag.sources),
