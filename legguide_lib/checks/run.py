@@ -47,6 +47,7 @@ RULES: tuple[Rule, ...] = (
     triage.a_case_is_short_and_told_once,
     urgency.no_term_is_a_level,
     urgency.no_link_tells_people_to_wait,
+    urgency.signs_of_a_symptom_say_enough_alone,
 )
 
 

@@ -1,4 +1,4 @@
-"""Rules about links: no pop-up on the words of an emergency may tell people to wait.
+"""Rules about what stands beside an emergency: nothing near it may tell people to wait.
 
 A word of the glossary is linked wherever it stands. On a line that says "call now", a meaning such as "ask a doctor in
 the next few days" would be the opposite of the line.
@@ -6,6 +6,7 @@ the next few days" would be the opposite of the line.
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 
 from ..errors import Problem
 from ..loading import Reading
@@ -45,6 +46,19 @@ def no_link_tells_people_to_wait(course: Course, reading: Reading) -> Iterator[P
                 yield each.problem(
                     reading, f'"{found}" is linked here to "{meaning}" Take that advice out of the glossary, or say it another way.'
                 )
+
+
+def signs_of_a_symptom_say_enough_alone(course: Course, reading: Reading) -> Iterator[Problem]:
+    """No two signs of a symptom call for more together than each alone, since each is opened and read alone."""
+    guidance = course.guidance
+    rank = {level.id: place for place, level in enumerate(guidance.levels)}
+    for symptom in course.symptoms:
+        shown = [sign for sign in symptom.signs if guidance.sign(sign).about == "sign"]
+        for one, two in combinations(shown, 2):
+            together = guidance.assess([one, two]).level
+            if rank[together.id] < min(rank[guidance.assess([sign]).level.id] for sign in (one, two)):
+                message = f'"{one}" and "{two}" together call for "{together.name}", and each alone for less. Take one out and say it in a statement.'
+                yield reading.place("symptom", symptom.id).problem(message, "signs")
 
 
 def _is_urgent(each: LearnerText, flags: set[str]) -> bool:

@@ -305,10 +305,11 @@ def _self_tests(reading: Reading) -> Iterator[Problem]:
             if test.steps and not getattr(test, part):
                 yield place.problem(f"A test with `steps` needs `{part}`. Add it, or take `steps` out.", "steps")
         if test.seconds is not None:
-            yield from _clock(place, test)
+            yield from _clocked(place, test)
 
 
-def _clock(place: Place, test: SelfTest) -> Iterator[Problem]:
+def _clocked(place: Place, test: SelfTest) -> Iterator[Problem]:
+    """What is missing in a test against the clock."""
     if test.seconds == 0:
         yield place.problem("A clock that runs for 0 seconds counts nothing. Write how long the test takes.", "seconds")
     for part in ("steps", "below_average", "count_ask"):

@@ -160,7 +160,7 @@ def emergency_numbers(course: Course) -> Markup:
     trap = course.guidance.words.number_trap
     return block(
         heading(3, course.word("emergency-numbers")),
-        country_numbers(course.guidance.countries),
+        country_numbers(course),
         paragraph(notes.statement(trap)),
         notes.footer(),
         kind="lgs-emergency-numbers",
@@ -201,7 +201,7 @@ def exercise(course: Course, exercise_id: str) -> Markup:
         lines["go-on"],
         heading(4, course.word("stop-if")),
         bullets(found.stop_if),
-        paragraph(notes.marks(found.sources)),
+        paragraph(Markup("{}: {}").format(course.word("sources"), notes.marks(found.sources)), "lgs-small"),
         notes.footer(),
         kind="lgs-exercise",
     )

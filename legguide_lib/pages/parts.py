@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-from ..model import Assessment, Country, Course, Level, RedFlag, Statement
+from ..model import Assessment, Course, Level, RedFlag, Statement
 from ..payload import review_text
 from .terms import TermLinker
 
@@ -67,7 +67,7 @@ class Notes:
 
     def statement(self, statement: Statement) -> Markup:
         """A statement followed by the numbers of its sources."""
-        return Markup("{} {}").format(self.terms.link(statement.text), self.marks(statement.sources))
+        return Markup("{}\u00a0{}").format(self.terms.link(statement.text), self.marks(statement.sources))
 
     def statements(self, statements: Sequence[Statement]) -> Markup:
         """Statements as a list."""
@@ -102,7 +102,7 @@ def urgency_card(
 ) -> Markup:
     """A card for one level: the instruction as heading, the numbers to call, then the signs with reason, sources and first steps."""
     rows = [
-        Markup("<strong>{}.</strong> {} {}{}").format(
+        Markup("<strong>{}.</strong> {}\u00a0{}{}").format(
             flag.name.rstrip("."),
             notes.terms.link(flag.why),
             notes.marks(flag.sources),
@@ -110,7 +110,7 @@ def urgency_card(
         )
         for flag in flags
     ]
-    numbers = country_numbers(course.guidance.countries) if level.band == "emergency" else EMPTY
+    numbers = country_numbers(course) if level.band == "emergency" else EMPTY
     ids = [f"flag-{flag.id}" for flag in flags] if anchored else []
     return Markup('<div class="lgs-card" data-band="{}">{}<div>{}{}{}</div></div>').format(
         level.band, heading(level_of_heading, level.instruction), paragraph(level.meaning), numbers, bullets(rows, ids)
@@ -145,10 +145,11 @@ def folded(title: str | Markup, inside: Markup, kind: str = "") -> Markup:
     return opening + Markup("<summary>{}</summary>{}</details>").format(title, inside)
 
 
-def country_numbers(countries: Sequence[Country]) -> Markup:
+def country_numbers(course: Course) -> Markup:
     """Emergency numbers, each beside its country."""
+    either = f" {course.word('number-or')} "
     rows = [
-        Markup("<strong>{}:</strong> {}").format(country.name, ", ".join(n.number for n in (country.emergency, *country.also)))
-        for country in countries
+        Markup("<strong>{}:</strong> {}").format(country.name, either.join(n.number for n in (country.emergency, *country.also)))
+        for country in course.guidance.countries
     ]
     return Markup('<div class="lgs-numbers">{}</div>').format(bullets(rows))

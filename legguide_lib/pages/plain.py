@@ -12,7 +12,7 @@ from markupsafe import Markup
 from ..engine.guidance import assess
 from ..engine.scenario import safe_route
 from ..model import Course
-from .parts import EMPTY, Notes, advice_on_sign, block, bullets, folded, heading, join, numbered, paragraph, what_to_do
+from .parts import EMPTY, Notes, advice_on_sign, block, bullets, country_numbers, folded, heading, join, numbered, paragraph, what_to_do
 
 
 def plain_activity(course: Course, payload: dict[str, Any]) -> Markup:
@@ -111,8 +111,7 @@ def _signs(course: Course, payload: dict[str, Any]) -> Markup:
         mine = [advice_on_sign(course, sign["id"], notes, named=False) for sign in payload["signs"] if sign["level"] == level["id"]]
         if mine:
             parts.append(heading(4, level["instruction"]) + paragraph(level["meaning"]) + join(mine))
-    numbers = [Markup("<strong>{}:</strong> {}").format(country["name"], ", ".join(country["numbers"])) for country in payload["countries"]]
-    return paragraph(payload["limits"]) + join(parts) + bullets(numbers) + notes.footer()
+    return paragraph(payload["limits"]) + country_numbers(course) + join(parts) + notes.footer()
 
 
 def _sources(notes: list[dict[str, str]]) -> Markup:

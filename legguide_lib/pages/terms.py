@@ -4,10 +4,14 @@ A linked word is a button that opens the browser's own pop-up (the popover attri
 it, and it works the same in JupyterLab, on slides and on pages.
 """
 
+import re
+
 from markupsafe import Markup
 
 from ..model import Course, GlossaryTerm
 from ..payload import glossary_forms
+
+_CLOSING = re.compile(r"[.,;:!?)\]”’]*")
 
 
 class TermLinker:
@@ -29,14 +33,17 @@ class TermLinker:
             if term is None or term.id in self.linked:
                 continue
             self.linked.add(term.id)
-            parts += [Markup("{}").format(text[at : found.start()]), self._button(term, found[0])]
-            at = found.end()
+            closing = _CLOSING.match(text, found.end())
+            after = closing[0] if closing else ""
+            parts += [Markup("{}").format(text[at : found.start()]), self._button(term, found[0], after)]
+            at = found.end() + len(after)
         return Markup("").join([*parts, Markup("{}").format(text[at:])])
 
-    def _button(self, term: GlossaryTerm, shown: str) -> Markup:
+    def _button(self, term: GlossaryTerm, shown: str, after: str) -> Markup:
+        """The button, its pop-up, and the marks that must not begin the next line without it."""
         popup = f"term-{self.scope}-{term.id}"
         say = f" ({term.say_it})" if term.say_it else ""
         return Markup(
-            '<button type="button" class="lgs-term" popovertarget="{}">{}</button>'
-            '<span popover id="{}" class="lgs lgs-meaning"><strong>{}</strong>{}: {}</span>'
-        ).format(popup, shown, popup, term.term, say, term.meaning)
+            '<span class="lgs-keep"><button type="button" class="lgs-term" popovertarget="{}">{}</button>'
+            '<span popover id="{}" class="lgs lgs-meaning"><strong>{}</strong>{}: {}</span>{}</span>'
+        ).format(popup, shown, popup, term.term, say, term.meaning, after)

@@ -11,7 +11,7 @@ from ..model import ActivityKind, Country, Course, Level, RedFlag
 PAYLOAD_MIME = "application/vnd.legguide.activity+json"
 """How an activity stands in a notebook's output, beside its widget."""
 
-CARD_WORDS = ("do-first", "do-not", "say", "my-country", "choose-country", "all-countries", "call-your-doctor")
+CARD_WORDS = ("do-first", "do-not", "say", "my-country", "choose-country", "all-countries", "call-your-doctor", "number-or")
 """The interface words of an urgency card."""
 
 CARD_TEXTS = frozenset({"why", "do_first", "do_not"})

@@ -101,6 +101,7 @@ BROKEN = [
     Broken("every_sentence_is_short", CASES, "The sole of her foot", "The sole of her left foot, and she has said it more than once now to both of us,", "to both of us", "Split it"),
     Broken("numbers_stand_with_countries", CASES, "The sole of her foot", "She says call 999. The sole of her foot", "call 999", 'Write "the emergency number"'),
     # urgency
+    Broken("signs_of_a_symptom_say_enough_alone", "symptoms.yaml", "signs: [weak-leg]", "signs: [weak-leg, numb-foot, slow-stairs]", "signs: [weak-leg", '"numb-foot" and "slow-stairs" together call for "Same day"'),
     Broken("no_term_is_a_level", "glossary.yaml", "term: Nerve", "term: Within days", "term: Within days", "is the name of a level"),
     Broken("no_link_tells_people_to_wait", "glossary.yaml", "term: Nerve\n    say_it: nurv\n    meaning: A cable from the spine to the muscle.", "term: Stroke\n    meaning: Book a visit in the next few days.", "why: It can be a stroke.", '"stroke" is linked here to "Book a visit', told_in="red_flags.yaml"),
     Broken("no_link_tells_people_to_wait", "glossary.yaml", "term: Nerve\n    say_it: nurv\n    meaning: A cable from the spine to the muscle.", "term: Number\n    meaning: Speak to a doctor today.", "text: Call the emergency number", "Take that advice out of the glossary", told_in=QUIZ),

@@ -20,8 +20,10 @@ export function linked(text, terms, done = new Set()) {
     const term = byForm.get(found[0].toLowerCase());
     if (!term || done.has(term.term)) continue;
     done.add(term.term);
-    parts.append(text.slice(at, found.index), termButton(term, found[0]));
-    at = found.index + found[0].length;
+    const end = found.index + found[0].length;
+    const after = text.slice(end).match(/^[.,;:!?)\]”’]*/)?.[0] ?? "";
+    parts.append(text.slice(at, found.index), termButton(term, found[0], after));
+    at = end + after.length;
   }
   parts.append(text.slice(at));
   return parts;
@@ -44,8 +46,9 @@ function termPattern(byForm) {
  * one sentence for whoever searches, copies or listens.
  * @param {Term} term
  * @param {string} shown
+ * @param {string} after marks that must not begin the next line without the word
  */
-function termButton(term, shown) {
+function termButton(term, shown, after) {
   const meaning = make("span", {
     popover: "auto",
     class: "lgs lgs-meaning",
@@ -62,9 +65,7 @@ function termButton(term, shown) {
   const press = make("button", { type: "button", class: "lgs-term" }, shown);
   // joined by the elements themselves: no id that another activity of the page could have too
   press.popoverTargetElement = meaning;
-  const both = document.createDocumentFragment();
-  both.append(press, meaning);
-  return both;
+  return make("span", { class: "lgs-keep" }, press, meaning, after);
 }
 
 /** @param {Event} event */

@@ -86,7 +86,7 @@ function numbers(level, countries, speak, country) {
   /** @param {Country} each */
   function line(each) {
     const parts = level.band === "emergency" ? each.numbers : each.urgent ? [each.urgent] : [];
-    const words = parts.length ? parts.join(", ") : speak("call-your-doctor");
+    const words = parts.length ? parts.join(` ${speak("number-or")} `) : speak("call-your-doctor");
     const note = select.value && each.note ? make("span", { class: "lg-number-note" }, ` ${each.note}`) : null;
     return [make("strong", {}, `${each.name}: `), words, note ?? ""];
   }
