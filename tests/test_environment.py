@@ -50,7 +50,8 @@ def pinned():
 
 
 RUNTIME = requirements(PROJECT["dependencies"])
-EVERYTHING = requirements([*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["test"]])
+EXTRAS = PROJECT["optional-dependencies"]
+EVERYTHING = requirements([*PROJECT["dependencies"], *(line for extra in EXTRAS.values() for line in extra)])
 
 
 # environment.yml -------------------------------------------------------------------------------------------------------
@@ -139,6 +140,11 @@ def test_the_pins_are_in_order_and_each_is_there_once():
 @pytest.mark.parametrize("name", EVERYTHING)
 def test_the_pin_is_in_the_range_that_is_asked_for(name):
     assert EVERYTHING[name].contains(pinned()[name])
+
+
+def test_what_two_extras_ask_for_they_ask_for_in_the_same_range():
+    both = requirements(EXTRAS["test"]).keys() & requirements(EXTRAS["bench"]).keys()
+    assert {name: requirements(EXTRAS["test"])[name] for name in both} == {name: requirements(EXTRAS["bench"])[name] for name in both}
 
 
 def test_all_that_the_pinned_parts_need_is_pinned():

@@ -102,7 +102,7 @@ def _head(course: Course, here: str) -> Markup:
 
 def _emergency_line(course: Course, here: str) -> Markup:
     """The most urgent instruction of the guidance, the way to its signs, and every number beside its country."""
-    numbers = country_numbers(course.guidance.countries)
+    numbers = country_numbers(course)
     return Markup(
         '<div class="site-emergency"><p><span><strong>{}</strong> {}.</span> <a href="{}">{}</a></p><details><summary>{}</summary>{}</details></div>'
     ).format(
