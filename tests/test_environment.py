@@ -50,7 +50,7 @@ def pinned():
 
 
 RUNTIME = requirements(PROJECT["dependencies"])
-EVERYTHING = requirements([*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["test"]])
+EVERYTHING = requirements([*PROJECT["dependencies"], *(line for extra in PROJECT["optional-dependencies"].values() for line in extra)])
 
 
 # environment.yml -------------------------------------------------------------------------------------------------------
