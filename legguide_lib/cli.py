@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 something is wrong with content, files or ports, 2 wrong u
 
 import argparse
 import json
+import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -53,8 +54,8 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--format", choices=("text", "json"), default="text")
     check.set_defaults(run=_check)
 
-    export = commands.add_parser("export", help="make slides or pages that work without internet")
-    export.add_argument("form", choices=("slides", "pages"))
+    export = commands.add_parser("export", help="make slides, pages or a site that work without internet")
+    export.add_argument("form", choices=("slides", "pages", "lite"), help="lite: a site for any web server, with nothing to install")
     export.add_argument("notebooks", nargs="*", metavar="NOTEBOOK", help="which notebooks (default: all)")
     export.add_argument("--out", type=Path, required=True, metavar="DIR")
     export.set_defaults(run=_export)
@@ -128,11 +129,38 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
+    if options.form == "lite":
+        return _export_lite(options)
     from .export.write import export  # noqa: PLC0415
 
     written = export(options.form, options.notebooks, options.out)
     for each in written:
         print(f"{each.path}  {each.size / 1000:.0f} kB")
+    return 0
+
+
+def _export_lite(options: argparse.Namespace) -> int:
+    from platformdirs import user_cache_path  # noqa: PLC0415
+    from tqdm.auto import tqdm  # noqa: PLC0415
+
+    from .export.write import find_notebook  # noqa: PLC0415
+    from .lite.site import make_site, site_notebooks  # noqa: PLC0415
+
+    paths = [find_notebook(name) for name in options.notebooks] or site_notebooks()
+    cache = user_cache_path("legguide", appauthor=False) / "lite"
+    with tqdm(unit="step", file=sys.stdout) as bar:
+
+        def tell(what: str, done: int, total: int) -> None:
+            bar.total = total
+            bar.set_description(what, refresh=False)
+            bar.update(done - bar.n)
+            bar.refresh()
+
+        site = make_site(paths, options.out, cache, tell)
+    for what, size in site.sizes.items():
+        print(f"{size / 1e6:7.1f} MB  {what}")
+    print(f"{sum(site.sizes.values()) / 1e6:7.1f} MB  in {site.files} files in {site.folder}")
+    print(f"Put this folder on any web server. To try it here: python3 -m http.server --directory {shlex.quote(str(site.folder))}")
     return 0
 
 
