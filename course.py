@@ -34,10 +34,11 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "course.json"
 LOG = VENV / "course.log"
-TEST = "[test]"
+LITE, TEST = "[lite]", "[lite,test]"
+READY_FOR = {"": ("", LITE, TEST), LITE: (LITE, TEST), TEST: (TEST,)}  # what is wanted: what may have been installed for it
 # Deno keeps what it fetches beside the rest of the tests' tools, and trusts whom the system trusts.
 DENO = {"DENO_DIR": str(VENV / "deno"), "DENO_TLS_CA_STORE": "system,mozilla", "DENO_NO_UPDATE_CHECK": "1"}
-MEGABYTES_NEEDED = {"": 700, TEST: 1500}
+MEGABYTES_NEEDED = {"": 700, LITE: 1000, TEST: 1600}
 UNFINISHED = {"finished": False}
 
 FULL = "There is not enough room on the disk. Make some room, then start again."
@@ -117,7 +118,7 @@ def main(words: list[str]) -> int:
         if words[:1] == ["test"]:
             set_up(TEST)
             return run_tests(words[1:])
-        set_up("")
+        set_up(LITE if words[:2] == ["export", "lite"] else "")
         lab = not words or words[0].startswith("-")
         return hand_over([str(PYTHON), "-P", "-m", "legguide_lib.cli", *(["lab"] if lab else []), *words])
     except CannotGoOn as problem:
@@ -136,7 +137,7 @@ def refuse_old_python(version: tuple[int, ...]) -> None:
 
 
 def set_up(extras: str) -> None:
-    """Makes `.venv` ready for the course (extras "") or its tests (extras TEST). Returns at once if it is ready.
+    """Makes `.venv` ready for the course (extras ""), for a site (LITE) or for its tests (TEST). Returns at once if it is ready.
 
     Raises CannotGoOn if that is not possible. Nothing half-done is taken for done afterwards.
     """
@@ -154,7 +155,7 @@ def set_up(extras: str) -> None:
 
 def is_ready(extras: str) -> bool:
     """Whether nothing needs to be installed. What is ready for the tests is ready for the course."""
-    return PYTHON.exists() and read_stamp() in (wanted_stamp(extras), wanted_stamp(TEST))
+    return PYTHON.exists() and read_stamp() in [wanted_stamp(installed) for installed in READY_FOR[extras]]
 
 
 def wanted_stamp(extras: str) -> dict[str, object]:

@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 something is wrong with content, files or ports, 2 wrong u
 
 import argparse
 import json
+import shlex
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -63,7 +64,9 @@ def _parser() -> argparse.ArgumentParser:
     _form(forms, "site", "the whole course as a static site, with search and progress", _export_site)
     handouts = _form(forms, "handouts", "cards, sheets and quizzes for paper, as PDF", _export_handouts)
     handouts.add_argument("--country", metavar="ID", help="cards for this country alone, such as new-zealand")
-    _form(forms, "all", "all of these, each in a folder of its own", _export_all)
+    lite = _form(forms, "lite", "a site for any web server, with JupyterLab and Python in the browser", _export_lite)
+    lite.add_argument("notebooks", nargs="*", metavar="NOTEBOOK", help="which notebooks (default: all)")
+    _form(forms, "all", "slides, pages, site and handouts, each in a folder of its own", _export_all)
 
     routes = commands.add_parser("routes", help="draw a story's map and list its routes (for authors)")
     routes.add_argument("scenario", metavar="SCENARIO")
@@ -175,6 +178,31 @@ def _export_all(options: argparse.Namespace) -> int:
     for each in take_away(options.out):
         print(f"{each.folder}  {each.files} files, {each.size / 1000:.0f} kB")
     print("Nothing in them asks the network.")
+    return 0
+
+
+def _export_lite(options: argparse.Namespace) -> int:
+    from platformdirs import user_cache_path  # noqa: PLC0415
+    from tqdm.auto import tqdm  # noqa: PLC0415
+
+    from .export.write import find_notebook  # noqa: PLC0415
+    from .lite.site import make_site, site_notebooks  # noqa: PLC0415
+
+    paths = [find_notebook(name) for name in options.notebooks] or site_notebooks()
+    cache = user_cache_path("legguide", appauthor=False) / "lite"
+    with tqdm(unit="step", file=sys.stdout) as bar:
+
+        def tell(what: str, done: int, total: int) -> None:
+            bar.total = total
+            bar.set_description(what, refresh=False)
+            bar.update(done - bar.n)
+            bar.refresh()
+
+        site = make_site(paths, options.out, cache, tell)
+    for what, size in site.sizes.items():
+        print(f"{size / 1e6:7.1f} MB  {what}")
+    print(f"{sum(site.sizes.values()) / 1e6:7.1f} MB  in {site.files} files in {site.folder}")
+    print(f"Put this folder on any web server. To try it here: python3 -m http.server --directory {shlex.quote(str(site.folder))}")
     return 0
 
 

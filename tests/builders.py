@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from legguide_lib.checks import check_content
-from legguide_lib.loading import read_folder
+from legguide_lib.loading.reading import read_folder
 
 LEVELS = ("emergency-now", "same-day", "within-days", "routine", "monitor")
 

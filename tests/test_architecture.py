@@ -31,9 +31,10 @@ MAY_IMPORT = {
     "site": {"export", "pages", "payload", "notebooks", "loading", "model", "widgets.bundle", "errors", "site"},
     "export": {"notebooks", "loading", "payload", "model", "widgets.bundle", "errors", "export"},
     "workspace": {"notebooks", "loading", "errors", "workspace", "__version__"},
+    "lite": {"workspace.settings", "model", "notebooks", "loading", "payload", "widgets.bundle", "errors", "lite", "__version__"},
     "show": {"authoring", "loading", "pages", "payload", "progress", "widgets", "errors"},
     "take_away": {"export", "site", "notebooks", "loading"},
-    "cli": {"workspace", "export", "site", "take_away", "checks", "authoring", "notebooks", "loading", "show", "errors"},
+    "cli": {"workspace", "export", "site", "lite", "take_away", "checks", "authoring", "notebooks", "loading", "show", "errors"},
     "__init__": {"errors", "loading", "model"},
 }
 """Part → the parts it may import. `widgets.bundle` means that module alone."""
@@ -58,6 +59,7 @@ NOT_CONTENT = {"/examples.yaml": "made-up states for the gallery, beside the scr
 KNOW_THE_FILES = {
     ("authoring/gallery.py", "read_yaml"): "reads examples, which are no content, as strictly as content is read",
     ("checks/run.py", "content_folder"): "names the folder that loading is to read",
+    ("lite/wheels.py", "COMPILED"): "puts the compiled course where loading looks for it; reads nothing out of it",
     ("workspace/copy.py", "content_files"): "tells by their bytes whether the content changed; reads nothing out of them",
 }
 """Who outside loading may ask where the content is, and what for."""

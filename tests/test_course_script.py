@@ -114,7 +114,7 @@ def test_each_step_says_which_it_is_of_how_many(script, steps):
 
 def test_the_tests_are_installed_with_their_tools(script, steps):
     script.set_up(script.TEST)
-    assert steps.commands[-1][-1] == ".[test]"
+    assert steps.commands[-1][-1] == ".[lite,test]"
 
 
 def test_the_environment_is_never_made_by_a_python_inside_it(script, steps, monkeypatch):
@@ -140,6 +140,14 @@ def test_a_changed_file_is_installed_anew(script, steps, name):
 def test_what_is_ready_for_the_tests_is_ready_for_the_course(script, steps):
     script.set_up(script.TEST)
     assert script.is_ready("")
+
+
+def test_a_site_is_made_with_its_own_tools_and_needs_no_more_than_the_tests(script, steps):
+    script.set_up(script.LITE)
+    assert steps.commands[-1][-1] == ".[lite]"
+    assert (script.is_ready(""), script.is_ready(script.LITE), script.is_ready(script.TEST)) == (True, True, False)
+    script.set_up(script.TEST)
+    assert script.is_ready(script.LITE)
 
 
 def test_what_is_ready_for_the_course_is_not_ready_for_the_tests(script, steps):
@@ -452,6 +460,15 @@ def test_words_after_test_go_to_pytest(script, monkeypatch):
     monkeypatch.setattr(script, "run_tests", lambda words: asked.append(words) or 5)
     assert script.main(["test", "-k", "quiz"]) == 5
     assert asked == [script.TEST, ["-k", "quiz"]]
+
+
+@pytest.mark.parametrize(("words", "extras"), [(["export", "lite", "--out", "site"], "[lite]"), (["export", "pages", "--out", "p"], "")])
+def test_the_tools_for_a_site_are_installed_only_for_a_site(script, monkeypatch, words, extras):
+    asked = []
+    monkeypatch.setattr(script, "set_up", asked.append)
+    monkeypatch.setattr(script, "hand_over", lambda _: 0)
+    script.main(words)
+    assert asked == [extras]
 
 
 def test_ctrl_c_during_the_set_up_ends_quietly(script, monkeypatch, capsys):

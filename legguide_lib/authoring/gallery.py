@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 
 from ..engine.scenario import safe_route, walk
 from ..errors import LegguideError, UnknownId
-from ..loading import read_yaml
+from ..loading.strict_yaml import read_yaml
 from ..model import ActivityKind, Behaviour, Count, Course, Flag, Id, Noun, Question, Quiz, Text
 from ..payload import activity_payload
 

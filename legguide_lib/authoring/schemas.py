@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from ..loading import CourseFile
+from ..loading.reading import CourseFile
 from ..model import (
     Comparison,
     Condition,

@@ -11,7 +11,6 @@ from typing import Any
 
 from ..errors import ContentError, LegguideError
 from ..model import Course
-from .reading import read_folder
 
 _PACKAGE = Path(__file__).parent.parent
 COMPILED = _PACKAGE / "_content" / "content.json"
@@ -46,6 +45,8 @@ def load_course(data: Path | None = None) -> Course:
     folder = data or content_folder()
     if folder is None:
         return load_compiled(COMPILED)
+    from .reading import read_folder  # noqa: PLC0415 - needs a YAML parser, and where the course is compiled there is none
+
     reading = read_folder(folder)
     if reading.course is None:
         raise ContentError(reading.problems)

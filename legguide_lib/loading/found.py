@@ -5,7 +5,7 @@ from typing import Any
 
 from ..errors import Problem
 from ..model import Course
-from .strict_yaml import Document
+from .document import Document
 
 
 class Place:

@@ -37,10 +37,11 @@ from ..model import (
     TriageSet,
     Yardstick,
 )
+from .document import Document
 from .drawing import drawing_faults
 from .found import Place, Reading
 from .references import broken_references
-from .strict_yaml import Document, read_yaml
+from .strict_yaml import read_yaml
 
 T = TypeVar("T", bound=BaseModel)
 

@@ -10,44 +10,22 @@ very deep or very long input are refused; all problems of a file are told togeth
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Any
 
 import yaml
 
 from ..errors import Problem
+from .document import Document, Path
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 24
 MAX_KEY = 80
 
-Path = tuple[str | int, ...]
-
 _NOT_ALLOWED = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What YAML itself forbids."""
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-@dataclass
-class Document:
-    """One YAML file as plain values. `lines` gives the line (from 1) of each value by its path.
-
-    `first_line` is the text of line 1, where a comment may stand that speaks to editors.
-    """
-
-    file: str
-    first_line: str = ""
-    value: Any = None
-    lines: dict[Path, int] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-
-    def line_of(self, path: Path) -> int:
-        """The line of the value at `path`, or of the nearest value around it."""
-        while path and path not in self.lines:
-            path = path[:-1]
-        return self.lines.get(path, 1)
 
 
 def read_yaml(raw: bytes, file: str) -> Document:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ..engine.progress import is_event, merge
+from .lines import ProgressLines
 
 STORE_VARIABLE = "LEGGUIDE_PROGRESS"
 
@@ -53,7 +54,12 @@ class ProgressStore:
         return database
 
 
-def store_from_environment() -> ProgressStore | None:
-    """The store `legguide lab` set up, or None where nothing is to be kept (tests, exports, foreign servers)."""
+def open_store(path: Path) -> ProgressStore | ProgressLines:
+    """The store in this file, by its ending: lines of JSON in a `.jsonl` file, SQLite in any other."""
+    return ProgressLines(path) if path.suffix == ".jsonl" else ProgressStore(path)
+
+
+def store_from_environment() -> ProgressStore | ProgressLines | None:
+    """The store that whoever started this kernel set up, or None where nothing is to be kept (tests, exports, foreign servers)."""
     path = os.environ.get(STORE_VARIABLE)
-    return ProgressStore(Path(path)) if path else None
+    return open_store(Path(path)) if path else None

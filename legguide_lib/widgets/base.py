@@ -12,6 +12,7 @@ import traitlets
 from IPython.core.getipython import get_ipython
 
 from ..payload import PAYLOAD_MIME, ActivityKind
+from ..progress.lines import ProgressLines
 from ..progress.store import ProgressStore
 from .bundle import joined_style, widget_script
 
@@ -28,7 +29,7 @@ class ActivityWidget(anywidget.AnyWidget):  # type: ignore[misc]
     payload = traitlets.Dict().tag(sync=True)
     events = traitlets.List().tag(sync=True)
 
-    def __init__(self, payload: dict[str, Any], plain_html: str, *, model_id: str, store: ProgressStore | None) -> None:
+    def __init__(self, payload: dict[str, Any], plain_html: str, *, model_id: str, store: ProgressStore | ProgressLines | None) -> None:
         kind: ActivityKind = payload["kind"]
         self._plain_html = plain_html
         self._store = store
@@ -60,7 +61,7 @@ class ActivityWidget(anywidget.AnyWidget):  # type: ignore[misc]
 
 
 def show_activity(
-    payload: dict[str, Any], plain_html: str, store: ProgressStore | None, kind: type[ActivityWidget] = ActivityWidget
+    payload: dict[str, Any], plain_html: str, store: ProgressStore | ProgressLines | None, kind: type[ActivityWidget] = ActivityWidget
 ) -> ActivityWidget:
     """The widget for this payload, with an id that is the same in every fresh kernel.
 

@@ -6,10 +6,11 @@ there too and never overwritten.
 
 import json
 from importlib.resources import files
+from typing import Any
 
 from .copy import Workspace, write_whole
 
-_OVERRIDES = {
+OVERRIDES: dict[str, dict[str, Any]] = {
     # no question about news at the first start, no check for updates, no pop-ups
     "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False, "doNotDisturbMode": True},
     # one notebook fills the window
@@ -25,19 +26,19 @@ _OVERRIDES = {
 def write_settings(workspace: Workspace) -> None:
     """Writes the course's defaults and style. Raises LegguideError if the folder cannot be written."""
     config = workspace.jupyter_config
-    write_whole(config / "labconfig" / "default_setting_overrides.json", json.dumps(_OVERRIDES, indent=1))
-    package = files("legguide_lib")
-    style = [
-        package.joinpath(name).read_text(encoding="utf-8")
-        for name in (
-            "widgets/shared/tokens.css",
-            "widgets/shared/drawing.css",
-            "widgets/shared/terms.css",
-            "pages/pages.css",
-            "workspace/lab.css",
-        )
-    ]
-    write_whole(config / "custom" / "custom.css", "\n".join(style))
+    write_whole(config / "labconfig" / "default_setting_overrides.json", json.dumps(OVERRIDES, indent=1))
+    write_whole(config / "custom" / "custom.css", reading_style())
+
+
+def reading_style() -> str:
+    """The style that makes a reading page of JupyterLab."""
+    shared = ("widgets/shared/tokens.css", "widgets/shared/drawing.css", "widgets/shared/terms.css", "pages/pages.css")
+    return "\n".join(package_text(name) for name in (*shared, "workspace/lab.css"))
+
+
+def package_text(name: str) -> str:
+    """A text file of this package, by its path below `legguide_lib`."""
+    return files("legguide_lib").joinpath(name).read_text(encoding="utf-8")
 
 
 def environment(workspace: Workspace) -> dict[str, str]:

@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from legguide_lib.errors import LegguideError
-from legguide_lib.loading import read_folder
+from legguide_lib.loading.reading import read_folder
 
 WHOLE_FILES = (
     "course.yaml",

@@ -9,7 +9,8 @@ from functools import cache
 
 import pytest
 
-from legguide_lib.loading import read_folder, reading
+from legguide_lib.loading import reading
+from legguide_lib.loading.reading import read_folder
 
 BATCHES, ROUNDS_A_BATCH = 20, 5
 LINE_ENDS = ("\n", "\r", "\x85", "\u2028", "\u2029")

@@ -7,14 +7,17 @@ import sys
 import pytest
 
 from legguide_lib.engine.progress import fold
-from legguide_lib.progress.store import STORE_VARIABLE, ProgressStore, store_from_environment
+from legguide_lib.progress.lines import ProgressLines
+from legguide_lib.progress.store import STORE_VARIABLE, ProgressStore, open_store, store_from_environment
 
 WRITERS, EVENTS_A_WRITER = 8, 12
+TWINS = {ProgressStore: "progress.sqlite3", ProgressLines: "progress.jsonl"}
 
 
-@pytest.fixture
-def store(tmp_path):
-    return ProgressStore(tmp_path / "deep" / "down" / "progress.sqlite3")
+@pytest.fixture(params=TWINS, ids=TWINS.get)
+def store(request, tmp_path):
+    """Either twin: what holds for one holds for the other."""
+    return request.param(tmp_path / "deep" / "down" / TWINS[request.param])
 
 
 def test_a_store_that_was_never_written_is_empty_and_makes_no_file(store):
@@ -25,7 +28,7 @@ def test_a_store_that_was_never_written_is_empty_and_makes_no_file(store):
 def test_what_is_added_is_there_for_the_next_who_opens_the_file(store, build):
     event = build.event("a", response=["call", "🦵", "שלום"], item="__proto__")
     store.add([event])
-    assert ProgressStore(store.path).events() == [event]
+    assert open_store(store.path).events() == [event]
 
 
 def test_the_same_event_is_kept_once(store, build):
@@ -91,8 +94,8 @@ def test_what_is_read_can_be_folded(store, build):
 
 def test_eight_programs_that_add_at_once_lose_nothing(store, root):
     program = (
-        "import sys; from pathlib import Path; from legguide_lib.progress.store import ProgressStore\n"
-        "store, name, count = ProgressStore(Path(sys.argv[1])), sys.argv[2], int(sys.argv[3])\n"
+        "import sys; from pathlib import Path; from legguide_lib.progress.store import open_store\n"
+        "store, name, count = open_store(Path(sys.argv[1])), sys.argv[2], int(sys.argv[3])\n"
         "sys.stdin.readline()\n"
         "log = []\n"
         "for number in range(count):\n"
@@ -127,3 +130,25 @@ def test_nothing_is_kept_where_nobody_asked_for_it(monkeypatch):
 def test_the_store_of_the_workspace_is_named_by_the_environment(monkeypatch, tmp_path):
     monkeypatch.setenv(STORE_VARIABLE, str(tmp_path / "p.sqlite3"))
     assert store_from_environment().path == tmp_path / "p.sqlite3"
+
+
+@pytest.mark.parametrize("twin", TWINS, ids=TWINS.get)
+def test_the_ending_of_the_file_says_which_twin_keeps_it(twin, tmp_path):
+    assert type(open_store(tmp_path / TWINS[twin])) is twin
+
+
+def test_half_a_line_costs_no_line_before_or_after_it(tmp_path, build):
+    store = ProgressLines(tmp_path / "p.jsonl")
+    store.add([build.event("a")])
+    with store.path.open("ab") as file:
+        file.write(b'{"id": "b", "at\xff')
+    store.add([build.event("c")])
+    assert [event["id"] for event in store.events()] == ["a", "c"]
+
+
+def test_an_event_that_is_known_adds_no_line(tmp_path, build):
+    store = ProgressLines(tmp_path / "p.jsonl")
+    store.add([build.event("a")])
+    before = store.path.read_bytes()
+    store.add([build.event("a")])
+    assert store.path.read_bytes() == before

@@ -1,0 +1,117 @@
+"""Where a site is written: whole or not at all, and never over something else."""
+
+import pytest
+
+from legguide_lib.errors import LegguideError
+from legguide_lib.lite import site
+from legguide_lib.lite.parts import Parts
+from legguide_lib.lite.site import MARKER, make_site
+
+
+@pytest.fixture
+def quick(monkeypatch, tmp_path):
+    """Everything slow is played: parts, notebooks and JupyterLite. Gives the steps that were told."""
+
+    def build(_source, built, _extensions):
+        (built / "lab").mkdir(parents=True)
+        (built / "lab" / "index.html").write_text("<head></head>")
+        (built / "lab" / "jupyter-lite.json").write_text('{"jupyter-config-data": {"mode": "multiple-document"}}')
+
+    def add_python(folder, _parts, _wheels):
+        folder.mkdir(parents=True)
+
+    monkeypatch.setattr(site, "require_tools", lambda: None)
+    monkeypatch.setattr(site, "fetch_parts", lambda *_: Parts(dict.fromkeys(site.EXTENSIONS, tmp_path), tmp_path))
+    monkeypatch.setattr(site, "run_notebook", lambda notebook, **_: notebook)
+    monkeypatch.setattr(site, "site_wheels", lambda _: {"a-1-py3-none-any.whl": b""})
+    monkeypatch.setattr(site, "_add_python", add_python)
+    monkeypatch.setattr(site, "_build", build)
+
+
+@pytest.fixture
+def make(quick, root, tmp_path):
+    told = []
+
+    def into(out):
+        return make_site([root / "notebooks" / "00_start_here.ipynb"], out, tmp_path / "cache", lambda *step: told.append(step))
+
+    into.told = told
+    return into
+
+
+def test_the_first_page_opens_the_first_notebook(make, tmp_path, course):
+    make(tmp_path / "out")
+    page = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert "lab/index.html?path=00_start_here.ipynb" in page
+    assert all(course.word(word) in page for word in ("lite-open", "lite-needs-scripts", "lite-needs-server"))
+
+
+def test_a_site_is_marked_and_may_be_replaced(make, tmp_path):
+    make(tmp_path / "out")
+    (tmp_path / "out" / "old").write_text("")
+    make(tmp_path / "out")
+    assert (tmp_path / "out" / MARKER).is_file()
+    assert not (tmp_path / "out" / "old").exists()
+
+
+def test_an_empty_folder_may_be_filled(make, tmp_path):
+    (tmp_path / "out").mkdir()
+    make(tmp_path / "out")
+    assert (tmp_path / "out" / MARKER).is_file()
+
+
+@pytest.mark.parametrize("kind", ["folder", "file"])
+def test_something_else_is_never_replaced(make, tmp_path, kind):
+    out = tmp_path / "out"
+    mine = out / "letter.txt" if kind == "folder" else out
+    mine.parent.mkdir(exist_ok=True)
+    mine.write_text("mine")
+    with pytest.raises(LegguideError, match="something else"):
+        make(out)
+    assert mine.read_text() == "mine"
+
+
+@pytest.mark.parametrize("fails", ["_build", "_add_our_own", "_write_notebooks"])
+def test_a_run_that_fails_leaves_the_earlier_site_and_nothing_beside_it(make, tmp_path, monkeypatch, fails):
+    make(tmp_path / "out")
+    (tmp_path / "out" / "old").write_text("")
+    before = sorted(path.name for path in tmp_path.iterdir())
+
+    def broken(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(site, fails, broken)
+    with pytest.raises(LegguideError, match="What was there before is unchanged"):
+        make(tmp_path / "out")
+    assert (tmp_path / "out" / "old").exists()
+    assert sorted(path.name for path in tmp_path.iterdir()) == before
+
+
+def test_a_site_that_cannot_be_moved_to_its_place_leaves_the_earlier_one(make, tmp_path, monkeypatch):
+    make(tmp_path / "out")
+    (tmp_path / "out" / "old").write_text("")
+    replace = site.Path.replace
+
+    def stuck(path, target):
+        if path.name == "site":
+            raise PermissionError(13, "Permission denied")
+        return replace(path, target)
+
+    monkeypatch.setattr(site.Path, "replace", stuck)
+    with pytest.raises(LegguideError, match="Permission denied"):
+        make(tmp_path / "out")
+    assert (tmp_path / "out" / "old").exists()
+
+
+def test_a_full_disk_is_told_before_anything_is_made(make, tmp_path, monkeypatch):
+    monkeypatch.setattr(site, "_SPACE_NEEDED", 10**18)
+    with pytest.raises(LegguideError, match="almost full"):
+        make(tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_progress_is_told_from_nought_to_the_end(make, tmp_path):
+    make(tmp_path / "out")
+    steps = [(done, total) for _, done, total in make.told]
+    assert steps == sorted(steps)
+    assert (steps[0][0], steps[-1][0]) == (0, steps[-1][1])
