@@ -70,11 +70,17 @@ class Notes:
         """Statements as a list."""
         return bullets([self.statement(statement) for statement in statements])
 
-    def titled(self, level: int, word: str, statements: Sequence[Statement]) -> Markup:
-        """A heading from the interface's words with a list below it; nothing for no statements."""
+    def titled(self, level: int, word: str, statements: Sequence[Statement], *, one_slide: bool = False) -> Markup:
+        """A heading from the interface's words with a list below it; nothing for no statements.
+
+        one_slide: in a room, what does not fit one slide is left to the notes.
+        """
         if not statements:
             return EMPTY
-        return heading(level, self.course.word(word)) + self.statements(statements)
+        listed = self.statements(statements)
+        if one_slide:
+            listed = listed.replace("<ul>", Markup('<ul data-room="one-slide">'), 1)
+        return heading(level, self.course.word(word)) + listed
 
     def footer(self) -> Markup:
         """The sources in the order of their numbers, folded away, and the review state."""
@@ -91,7 +97,7 @@ class Notes:
         if source.address and source.read == "original":
             title = Markup('<a href="{}" rel="noreferrer">{}</a>').format(source.address, source.title)
         read = "" if source.read == "original" else f" ({self.course.word(f'read-{source.read}')})"
-        return Markup("{}, {}{}").format(source.organisation, title, read)
+        return Markup('<span class="lgs-organisation">{}</span>, {}{}').format(source.organisation, title, read)
 
 
 def urgency_card(course: Course, level: Level, flags: Sequence[RedFlag], notes: Notes) -> Markup:
@@ -107,7 +113,7 @@ def urgency_card(course: Course, level: Level, flags: Sequence[RedFlag], notes: 
     ]
     numbers = country_numbers(course.guidance.countries) if level.band == "emergency" else EMPTY
     return Markup('<div class="lgs-card" data-band="{}"><h4>{}</h4><div>{}{}{}</div></div>').format(
-        level.band, level.instruction, paragraph(level.meaning), bullets(rows), numbers
+        level.band, level.instruction, Markup('<p data-room="once">{}</p>').format(level.meaning), bullets(rows), numbers
     )
 
 
@@ -141,4 +147,4 @@ def country_numbers(countries: Sequence[Country]) -> Markup:
         Markup("<strong>{}:</strong> {}").format(country.name, ", ".join(n.number for n in (country.emergency, *country.also)))
         for country in countries
     ]
-    return Markup('<div class="lgs-numbers">{}</div>').format(bullets(rows))
+    return Markup('<div class="lgs-numbers" data-room="once">{}</div>').format(bullets(rows))

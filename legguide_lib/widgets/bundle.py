@@ -36,6 +36,14 @@ def page_script(kinds: tuple[ActivityKind, ...]) -> str:
 
 
 @cache
+def script_of(path: Path, start: str) -> str:
+    """A script with all it imports, as one plain script that calls its function `start`. Raises ValueError as above."""
+    lines: list[str] = []
+    _take(path, lines, [], {})
+    return "\n".join(["(() => {", *lines, f"{start}();", "})();", ""])
+
+
+@cache
 def joined_style(*kinds: ActivityKind) -> str:
     """The tokens, the shared style and the style of each kind, as one style sheet."""
     shared = [_HERE / "shared" / f"{name}.css" for name in ("tokens", "drawing", "terms", "activity")]
