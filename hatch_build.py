@@ -12,7 +12,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-_REVEAL = {"dist/reveal.js": "reveal.js", "dist/reveal.css": "reveal.css", "plugin/notes/notes.js": "notes.js", "LICENSE": "LICENSE"}
+_REVEAL = {"dist/reveal.js": "reveal.js", "LICENSE": "LICENSE"}
 
 
 class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]

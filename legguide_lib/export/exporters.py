@@ -9,10 +9,22 @@ from nbconvert.exporters.templateexporter import TemplateExporter
 from nbformat import NotebookNode
 from traitlets import default
 
+from ..loading import load_course
 from ..notebooks import needs_running, run_notebook
-from .assets import activity_scripts, inline_script, inline_style, package_text, page_style
-from .cells import cell_html, kinds_in
-from .cutting import slide_type, slides_of
+from ..payload import review_text
+from .assets import activity_scripts, deck_scripts, inline_style, package_text, page_style, style_text
+from .cells import cell_html, data_script, payloads_in
+from .cutting import slide_type
+from .deck import deck_of
+
+ROOM_WORDS = (
+    "back", "minutes", "trainer-notes", "sources", "room-controls", "room-next", "room-next-slide", "room-slide-of", "room-all-slides", "room-notes", "room-keys",
+    "room-handout", "room-black", "room-black-on", "room-close", "room-more", "room-this-slide", "room-last-slide", "room-since-start",
+    "room-start-again", "room-planned", "room-used", "room-part", "room-parts", "room-not-opened", "room-keys-title",
+    "room-key-on", "room-key-back", "room-key-part", "room-key-ends", "room-key-vote", "room-key-unvote",
+    "room-keys-control",
+)  # fmt: skip
+"""The interface words of a deck."""
 
 
 class _OneFileExporter(TemplateExporter):  # type: ignore[misc]
@@ -20,7 +32,6 @@ class _OneFileExporter(TemplateExporter):  # type: ignore[misc]
 
     output_mimetype = "text/html"
     link_ending: ClassVar[str] = ".html"
-    for_a_room: ClassVar[bool] = False
 
     @default("file_extension")
     def _file_extension_default(self) -> str:
@@ -49,19 +60,20 @@ class _OneFileExporter(TemplateExporter):  # type: ignore[misc]
 
     def _init_resources(self, resources: Any) -> Any:
         resources = super()._init_resources(resources)
+        folder = resources.get("metadata", {}).get("path") or ""
         resources["legguide"] = {
-            "cell": lambda cell: cell_html(
-                cell, self.link_ending, resources.get("metadata", {}).get("path") or "", for_a_room=self.for_a_room
-            ),
+            "cell": lambda cell: cell_html(cell, self.link_ending, folder),
             "title": _title,
-            "slides": slides_of,
             "slide_type": slide_type,
-            "style": lambda nb: page_style(kinds_in(nb)),
-            "scripts": lambda nb: activity_scripts(kinds_in(nb)),
-            "inline_script": lambda name: inline_script(package_text(name)),
+            "style": lambda nb: page_style(_kinds_in(nb)),
+            "scripts": lambda nb: activity_scripts(_kinds_in(nb)),
             "inline_style": lambda name: inline_style(package_text(name)),
+            **self._more(folder),
         }
         return resources
+
+    def _more(self, folder: str) -> dict[str, Any]:  # noqa: ARG002 - what one kind of file needs besides
+        return {}
 
 
 class PagesExporter(_OneFileExporter):
@@ -80,11 +92,27 @@ class SlidesExporter(_OneFileExporter):
 
     export_from_notebook = "legguide: slides that work offline"
     link_ending = ".slides.html"
-    for_a_room = True
 
     @default("template_name")
     def _template_name_default(self) -> str:
         return "legguide_slides"
+
+    def _more(self, folder: str) -> dict[str, Any]:
+        course = load_course()
+        return {
+            "deck": lambda nb: deck_of(nb, lambda cell, activity: cell_html(cell, self.link_ending, folder, activity=activity)),
+            "word": course.word,
+            "review": review_text(course),
+            "words": data_script("lgs-words", {word: course.word(word) for word in ROOM_WORDS}),
+            "style_text": style_text,
+            "scripts": lambda nb: activity_scripts(_kinds_in(nb), small=True),
+            "deck_scripts": deck_scripts,
+        }
+
+
+def _kinds_in(nb: NotebookNode) -> set[str]:
+    """The kinds of activity a notebook shows."""
+    return {payload["kind"] for payload in payloads_in(nb)}
 
 
 def _title(nb: NotebookNode) -> Markup:

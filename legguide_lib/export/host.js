@@ -3,10 +3,13 @@
   /** @type {Record<string, {render(host: {model: object, el: Element}): void}>} */
   const activities = /** @type {any} */ (globalThis).legguideActivities ?? {};
 
+  // slides are for a room with a trainer, pages for one reader
+  const room = document.documentElement.classList.contains("lgs-deck");
+
   /** @param {unknown} payload */
   function modelOf(payload) {
     /** @type {Record<string, unknown>} */
-    const state = { payload, events: /** @type {any} */ (payload)?.events ?? [] };
+    const state = { payload, room, events: /** @type {any} */ (payload)?.events ?? [] };
     return {
       get: (/** @type {string} */ name) => state[name],
       set(/** @type {string} */ name, /** @type {unknown} */ value) {
@@ -14,6 +17,21 @@
       },
       save_changes() {},
     };
+  }
+
+  // what several activities need stands in the file once
+  /** @type {unknown[]} */
+  const parts = JSON.parse(document.querySelector("script.lgs-shared")?.textContent ?? "[]");
+
+  /** @param {any} part @returns {any} */
+  function whole(part) {
+    if (Array.isArray(part)) return part.map(whole);
+    if (typeof part !== "object" || part === null) return part;
+    const entries = Object.entries(part);
+    if (parts.length && entries.length === 1 && entries[0][0] === "=" && Number.isInteger(entries[0][1])) {
+      return whole(parts[entries[0][1]]);
+    }
+    return Object.fromEntries(entries.map(([key, value]) => [key, whole(value)]));
   }
 
   for (const data of document.querySelectorAll("script.lgs-payload")) {
@@ -27,7 +45,7 @@
     paper.append(...el.childNodes);
     el.append(live, paper);
     try {
-      const payload = JSON.parse(data.textContent ?? "");
+      const payload = whole(JSON.parse(data.textContent ?? ""));
       activities[payload.kind].render({ model: modelOf(payload), el: live });
     } catch (error) {
       console.error("legguide:", error);
@@ -50,7 +68,7 @@
     keys.append(list);
   }
   // without anything in it, it would be an empty sheet of paper
-  if (keys.childElementCount > 0) document.querySelector(".lgs-page main")?.append(keys);
+  if (keys.childElementCount > 0) document.querySelector("main")?.append(keys);
 
   /** @type {HTMLDetailsElement[]} */
   let opened = [];

@@ -48,7 +48,7 @@ def trainer_notes(course: Course, unit: Unit) -> Markup:
     rows = (("trainer-aim", trainer.aim), ("trainer-ask", trainer.ask), ("trainer-often-wrong", trainer.often_wrong))
     return block(
         heading(4, course.word("trainer-notes")),
-        paragraph(course.word("minutes").replace("{n}", str(unit.minutes))),
+        Markup('<p data-minutes="{}">{}</p>').format(unit.minutes, course.word("minutes").replace("{n}", str(unit.minutes))),
         bullets([Markup("<strong>{}:</strong> {}").format(course.word(word), text) for word, text in rows]),
         kind="lgs-trainer",
     )
@@ -104,7 +104,9 @@ def _condition_body(course: Course, found: Condition, notes: Notes, level: int) 
     if found.also_called:
         named.append(f"{course.word('also-called')}: {', '.join(found.also_called)}.")
     named.append(_places(course, found))
-    parts = join(notes.titled(level, part.replace("_", "-"), getattr(found, part)) for part in COMPARED)
+    parts = join(
+        notes.titled(level, part.replace("_", "-"), getattr(found, part), one_slide=part != "when_it_is_an_emergency") for part in COMPARED
+    )
     return paragraph(" ".join(named), "lgs-small") + parts
 
 

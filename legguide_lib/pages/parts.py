@@ -73,11 +73,17 @@ class Notes:
         """Statements as a list."""
         return bullets([self.statement(statement) for statement in statements])
 
-    def titled(self, level: int, word: str, statements: Sequence[Statement]) -> Markup:
-        """A heading from the interface's words with a list below it; nothing for no statements."""
+    def titled(self, level: int, word: str, statements: Sequence[Statement], *, one_slide: bool = False) -> Markup:
+        """A heading from the interface's words with a list below it; nothing for no statements.
+
+        one_slide: in a room, what does not fit one slide is left to the notes.
+        """
         if not statements:
             return EMPTY
-        return heading(level, self.course.word(word)) + self.statements(statements)
+        listed = self.statements(statements)
+        if one_slide:
+            listed = listed.replace("<ul>", Markup('<ul data-room="one-slide">'), 1)
+        return heading(level, self.course.word(word)) + listed
 
     def footer(self) -> Markup:
         """The sources in the order of their numbers, folded away, and the review state."""
@@ -94,7 +100,7 @@ class Notes:
         if source.address and source.read == "original":
             title = Markup('<a href="{}" rel="noreferrer">{}</a>').format(source.address, source.title)
         read = "" if source.read == "original" else f" ({self.course.word(f'read-{source.read}')})"
-        return Markup("{}, {}{}").format(source.organisation, title, read)
+        return Markup('<span class="lgs-organisation">{}</span>, {}{}').format(source.organisation, title, read)
 
 
 def urgency_card(
@@ -113,7 +119,11 @@ def urgency_card(
     numbers = country_numbers(course) if level.band == "emergency" else EMPTY
     ids = [f"flag-{flag.id}" for flag in flags] if anchored else []
     return Markup('<div class="lgs-card" data-band="{}">{}<div>{}{}{}</div></div>').format(
-        level.band, heading(level_of_heading, level.instruction), paragraph(level.meaning), numbers, bullets(rows, ids)
+        level.band,
+        heading(level_of_heading, level.instruction),
+        Markup('<p data-room="once">{}</p>').format(level.meaning),
+        numbers,
+        bullets(rows, ids),
     )
 
 
@@ -152,4 +162,4 @@ def country_numbers(course: Course) -> Markup:
         Markup("<strong>{}:</strong> {}").format(country.name, either.join(n.number for n in (country.emergency, *country.also)))
         for country in course.guidance.countries
     ]
-    return Markup('<div class="lgs-numbers">{}</div>').format(bullets(rows))
+    return Markup('<div class="lgs-numbers" data-room="once">{}</div>').format(bullets(rows))

@@ -18,6 +18,7 @@ _WORDS = (
     "back-to-questions", "keep-and-go-on", "leave-open", "test-overview", "test-kept", "test-open", "test-change",
     "test-all-kept", "hand-in", "test-reasons", "test-yours", "test-right", "survey-thanks", "survey-stays-here", "hands-for",
     "one-hand-more", "one-hand-less", "vote-how", "vote-talk", "show-right", "vote-again",
+    "show-of-hands", "first-vote", "second-vote", "vote-number", "room-use-practice", "room-use-hands",
 )  # fmt: skip
 
 _ASKED = {"id", "kind", "prompt", "hints", "groups", "urgent", "look_again"}

@@ -36,11 +36,14 @@ def page_script(kinds: tuple[ActivityKind, ...]) -> str:
 
 
 @cache
-def plain_script(entry: Path) -> str:
-    """A module outside this package with all it imports, as one plain script that leaves no name behind. Raises ValueError as above."""
+def plain_script(entry: Path, start: str = "") -> str:
+    """A module outside this package with all it imports, as one plain script that leaves no name behind; it ends with a call of
+    its function `start`, if one is named. Raises ValueError as above.
+    """
     lines: list[str] = []
     _take(entry, lines, [], {})
-    return "(() => {\n" + "\n".join(lines) + "\n})();\n"
+    call = [f"{start}();"] if start else []
+    return "\n".join(["(() => {", *lines, *call, "})();", ""])
 
 
 @cache

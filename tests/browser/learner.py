@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from legguide_lib import load_course
 from legguide_lib.engine.quiz import judge
 from legguide_lib.engine.scenario import safe_route
 from legguide_lib.payload import activity_payload
@@ -526,10 +527,11 @@ STATES = {
 
 
 class Deck:
-    """A deck of slides, moved by its keys."""
+    """A deck of slides, moved by its keys. Its quizzes are for practice, unless `quizzes` is "vote", as a room has them."""
 
-    def __init__(self, page, address):
+    def __init__(self, page, address, quizzes="practice"):
         self.page = page
+        page.add_init_script(f"try {{ localStorage.setItem('legguide:{load_course().id}:setting:room-quiz', '{quizzes}') }} catch {{}}")
         page.goto(address)
         self._wait_until_ready()
 

@@ -13,7 +13,7 @@ OVERFLOW = """() => {
     if (element.closest("svg")) continue;
     const clips = getComputedStyle(element).overflowX !== "visible";
     if (clips && element.scrollWidth > element.clientWidth + 1) found.push(`cut off: ${name(element)}`);
-    // the frame of a deck holds nothing to read by itself: its slides scroll, and its arrows reach a little past it
+    // the frame of a deck holds nothing to read by itself: its slides scroll
     const clipsBelow = ["hidden", "clip"].includes(getComputedStyle(element).overflowY) && !element.matches(".reveal");
     if (clipsBelow && element.scrollHeight > element.clientHeight + 1) found.push(`cut off below: ${name(element)}`);
   }
@@ -95,10 +95,10 @@ DRAWN = (
 }"""
 )
 
-UNDER_THE_ARROWS = """() => {
+UNDER_THE_BAR = """() => {
   const slide = Reveal.getCurrentSlide();
   slide.scrollTop = slide.scrollHeight;
-  const arrows = [...document.querySelectorAll(".reveal .controls button.enabled")].map((e) => e.getBoundingClientRect());
+  const arrows = [...document.querySelectorAll(".lgs-bar button")].map((e) => e.getBoundingClientRect());
   const texts = document.createTreeWalker(slide, NodeFilter.SHOW_TEXT);
   const found = [];
   while (texts.nextNode()) {
@@ -134,9 +134,9 @@ def badly_drawn(page):
     return [each for each in page.evaluate(DRAWN) if each["ratio"] < 4.5]
 
 
-def under_the_arrows(page):
-    """Texts at the end of the slide that is shown that lie under the arrows of the deck."""
-    return page.evaluate(UNDER_THE_ARROWS)
+def under_the_bar(page):
+    """Texts at the end of the slide that is shown that lie under the bar of the deck."""
+    return page.evaluate(UNDER_THE_BAR)
 
 
 def unfold_everything(page):

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from .browsers import CHROMIUM, FIREFOX
 from .learner import EXPLORERS, HANDS, Deck, in_both_browsers, states, wrong
-from .looking import hard_to_read, moving, sticking_out, texts_in, too_small, under_the_arrows, unfold_everything
+from .looking import hard_to_read, moving, sticking_out, texts_in, too_small, under_the_bar, unfold_everything
 
 pytestmark = pytest.mark.browser
 
@@ -77,11 +77,11 @@ def test_every_slide_fits_a_window_zoomed_to_400_percent(visit, exported, activi
 
 
 @pytest.mark.parametrize("viewport", [NARROW, AT_400_PERCENT], ids=["narrow", "at 400 percent"])
-def test_at_the_end_of_a_slide_no_text_lies_under_the_arrows_of_the_deck(visit, exported, viewport):
+def test_at_the_end_of_a_slide_no_text_lies_under_the_bar_of_the_deck(visit, exported, viewport):
     deck = Deck(visit(viewport=viewport).page, exported("slides", LOOK_UP))
     for place in deck.slides():
         deck.show(place)
-        assert under_the_arrows(deck.page) == [], place
+        assert under_the_bar(deck.page) == [], place
 
 
 @some_pages

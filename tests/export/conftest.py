@@ -12,6 +12,7 @@ import pytest
 from bs4 import BeautifulSoup, Comment, Doctype
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
+from legguide_lib.export.once import whole
 from legguide_lib.export.write import export
 from legguide_lib.notebooks import run_notebook
 
@@ -42,8 +43,9 @@ class Exported:
 
     @cached_property
     def payloads(self):
-        """Every activity's data, in order."""
-        return [json.loads(data.string) for data in self.soup.select("script.lgs-payload")]
+        """Every activity's data, in order, with the parts that a deck holds once for several of them."""
+        shared = [part for data in self.soup.select("script.lgs-shared") for part in json.loads(data.string)]
+        return [whole(json.loads(data.string), shared) for data in self.soup.select("script.lgs-payload")]
 
 
 @pytest.fixture(scope="session", params=ENDINGS)

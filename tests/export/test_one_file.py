@@ -4,14 +4,16 @@ import re
 from collections import Counter
 
 import pytest
+from bs4 import BeautifulSoup
 
 from legguide_lib.export.offline import outside_requests
+from legguide_lib.export.pieces import MOST_WORDS
 from legguide_lib.export.write import export
 from legguide_lib.payload import activity_payload, review_text
 
 pytestmark = pytest.mark.kernel
 
-LARGEST_DECK = 920_000
+LARGEST_DECK = 700_000
 LOADING = ("src", "srcset", "href", "xlink:href", "data", "poster", "background")
 
 
@@ -95,11 +97,9 @@ def test_no_prompt_of_a_notebook_is_shown(exported):
     assert re.findall(r"\b(?:In|Out) ?\[\d*\]", exported.text) == []
 
 
-def test_every_page_part_of_the_notebook_is_in_the_file(notebook, form, exported):
-    left_out = {"skip", "notes"} if form == "pages" else {"skip"}
-    cells = [cell for cell in code_cells(notebook) if cell.metadata.slideshow.slide_type not in left_out]
-    whole = [cell for cell in cells if form == "pages" or cell.source != "show.signs()"]  # which slides tell in short
-    assert [cell.id for cell in whole for output in cell.outputs if output.data["text/html"] not in exported.html] == []
+def test_every_page_part_of_the_notebook_is_in_the_page(notebook, page):
+    cells = [cell for cell in code_cells(notebook) if cell.metadata.slideshow.slide_type not in ("skip", "notes")]
+    assert [cell.id for cell in cells for output in cell.outputs if output.data["text/html"] not in page.html] == []
 
 
 def test_every_heading_of_the_notebook_is_in_the_file(section, exported):
@@ -152,7 +152,7 @@ def test_a_deck_is_small(deck):
 
 
 def test_the_trainer_finds_notes_for_every_unit(section, deck):
-    notes = [squeezed(note.get_text(" ")) for note in deck.soup.select("aside.notes")]
+    notes = [squeezed(note.get_text(" ")) for note in deck.soup.select("aside.lgs-part-notes")]
     wanted = [(unit.trainer.aim, unit.trainer.ask, unit.trainer.often_wrong) for unit in section.units]
     assert [[squeezed(part) in note for part in parts] for note, parts in zip(notes, wanted, strict=True)] == [[True] * 3] * len(wanted)
 
@@ -166,13 +166,90 @@ def test_a_page_holds_no_notes_for_the_trainer(course, section, page):
     assert [said for said in told if squeezed(said) in page.text] == []
 
 
-def test_a_deck_is_cut_where_the_notebook_says(notebook, deck):
+def test_the_trainer_finds_the_minutes_of_every_unit(section, deck):
+    assert [int(planned["data-minutes"]) for planned in deck.soup.select("[data-minutes]")] == [unit.minutes for unit in section.units]
+
+
+def test_every_part_of_the_notebook_is_a_column_of_slides(notebook, deck):
+    parts = [cell for cell in notebook.cells if cell.metadata.slideshow.slide_type == "slide"]
+    assert len(deck.soup.select(".slides > section")) == len(parts)
+
+
+def test_a_deck_is_cut_at_least_where_the_notebook_says(notebook, deck):
     cuts = [cell for cell in notebook.cells if cell.metadata.slideshow.slide_type in ("slide", "subslide")]
-    assert len(deck.soup.select(".slides > section > section")) == len(cuts)
+    assert len(slides(deck)) > len(cuts)
+
+
+def test_every_text_of_the_notebook_stands_on_a_slide_or_in_its_notes(notebook, deck):
+    told = words_of(deck.soup.select_one("main"))
+    missing = []
+    for cell in code_cells(notebook):
+        if cell.metadata.slideshow.slide_type != "skip":
+            for output in cell.outputs:
+                part = BeautifulSoup(output.data["text/html"], "html.parser")
+                short = cell.source == "show.signs()"  # what unfolds below each sign is left to pages
+                for gone in part.select("sup, details.lgs-sources" + (", details" if short else "")):
+                    gone.decompose()
+                sentences = [each for text in part.find_all(string=True) for each in re.split(r"(?<=[.!?])\s+", squeezed(text))]
+                missing += [said for said in sentences if said not in told]
+    assert missing == []
+
+
+def test_every_source_of_the_notebook_stands_in_the_deck(notebook, deck):
+    listed = {squeezed(item.get_text()) for item in deck.soup.select(".lgs-all-sources li")}
+    wanted = {
+        squeezed(item.get_text())
+        for cell in code_cells(notebook)
+        if cell.metadata.slideshow.slide_type != "skip"
+        for output in cell.outputs
+        for item in BeautifulSoup(output.data["text/html"], "html.parser").select("details.lgs-sources li")
+    }
+    assert wanted <= listed
+
+
+def test_a_slide_names_the_sources_of_what_it_says(deck):
+    for slide in slides(deck):
+        if not slide.has_attr("data-activity"):
+            marks = {number for mark in slide.select(".lgs-cell sup.lgs-cite") for number in mark.get_text().split(", ")}
+            named = {each.get_text().split(" ")[0] for each in slide.select(".lgs-cited span")}
+            assert named == marks, slide["data-title"]
+
+
+def test_no_slide_of_text_has_more_words_than_a_room_reads(deck):
+    long = {
+        slide["data-title"]: words
+        for slide in slides(deck)
+        if not slide.has_attr("data-activity") and (words := words_on(slide)) > MOST_WORDS
+    }
+    assert long == {}
+
+
+def test_every_slide_has_a_title_of_its_own_in_its_part(deck):
+    for column in deck.soup.select(".slides > section"):
+        titles = [slide["data-title"] for slide in column.find_all("section", recursive=False)]
+        assert all(titles)
+        assert len(set(titles)) == len(titles)
 
 
 def test_no_slide_is_empty(deck):
     assert [slide for slide in deck.soup.select(".slides > section > section") if not slide.get_text(strip=True)] == []
+
+
+def slides(deck):
+    return deck.soup.select(".slides > section > section")
+
+
+def words_on(slide):
+    """How many words there are to read, without the numbers of sources and the words in drawings."""
+    texts = [
+        text for cell in slide.select(".lgs-cell") for text in cell.find_all(string=True) if not text.find_parent(["svg", "sup", "table"])
+    ]
+    return len(" ".join(texts).split())
+
+
+def words_of(element):
+    """All there is to read in an element, in one line."""
+    return squeezed(" ".join(element.find_all(string=True)))
 
 
 def code_cells(notebook):

@@ -32,7 +32,7 @@ const CHOOSING = ["choose-one", "choose-many", "true-false", "pick-on-picture"];
 export function openDesk(model, payload) {
   const speak = speaker(payload.words);
   const log = openLog(model, payload.course, payload.id);
-  const frame = openFrame(payload, speak("practice"), speak);
+  const frame = openFrame(payload, speak(payload.behaviour === "vote" ? "show-of-hands" : "practice"), speak);
   const known = new Map(payload.questions.map((question) => [question.id, question]));
 
   /** What was given so far; responses that an older edition knew and this one does not are left out. @returns {Given} */
@@ -82,7 +82,7 @@ export function openDesk(model, payload) {
     return optionGroup({ ...what, many: kind === "choose-many" });
   }
 
-  return { payload, speak, log, frame, known, given, fieldOf };
+  return { payload, speak, log, frame, known, given, fieldOf, inRoom: model.get("room") === true };
 }
 
 /** @param {string[][] | string[]} all @param {boolean[]} fit */
@@ -90,8 +90,8 @@ function kept(all, fit) {
   return { value: all.filter((_each, place) => fit[place]), enumerable: true };
 }
 
-/** @param {Question} question */
-function inShownOrder(question) {
+/** The options in the order in which they are shown. @param {Question} question */
+export function inShownOrder(question) {
   const place = new Map(question.shown.map((id, at) => [id, at]));
   return [...question.options].sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
 }

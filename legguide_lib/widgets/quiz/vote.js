@@ -1,13 +1,25 @@
 // A show of hands in a room: whoever leads counts hands, the group talks, votes again, then sees what is right.
 // Counts live on this page alone: nothing is kept and nothing leaves the machine.
-import { button, focusOn, make, refill } from "../shared/dom.js";
-import { bestResponse, isChoosing, responseWords } from "./desk.js";
+import { bullets, button, focusOn, make, refill } from "../shared/dom.js";
+import { drawing } from "../shared/drawing.js";
+import { bestResponse, inShownOrder, isChoosing, responseWords } from "./desk.js";
 
 /** @param {import("./desk.js").Desk} desk */
 export function startVote(desk) {
   const { payload, speak, frame } = desk;
   /** @type {Map<string, Map<string, number>[]>} question id → rounds, each option id → hands */
   const rounds = new Map();
+  /** What the keys count for now. @type {(event: KeyboardEvent) => boolean} */
+  let count = () => false;
+
+  if (desk.inRoom) {
+    // in a room hands are counted wherever the focus is, as long as the quiz is on the wall
+    const listen = (/** @type {KeyboardEvent} */ event) => {
+      const writes = event.target instanceof Element && event.target.closest("input, select, textarea, dialog");
+      if (!writes && frame.root.checkVisibility() && count(event)) event.preventDefault();
+    };
+    document.addEventListener("keydown", listen, { capture: true, signal: frame.left });
+  }
 
   /** @param {number} place */
   function showQuestion(place) {
@@ -17,12 +29,12 @@ export function startVote(desk) {
     const heading = make("h4", { class: "lg-ask" }, question.prompt);
     const list = make("ol", { class: "lg-votes" });
     const reasons = make("div", { class: "lg-vote-reasons" });
-    const rows = isChoosing(question) ? question.options.map((option, number) => voteRow(option, number)) : [];
+    const options = inShownOrder(question);
+    const rows = isChoosing(question) ? options.map((option, number) => voteRow(option, number)) : [];
 
     /** @param {import("./desk.js").Option} option @param {number} number */
     function voteRow(option, number) {
-      const counts = make("span", { class: "lg-vote-counts" });
-      const bar = make("span", { class: "lg-vote-bar", "aria-hidden": "true" });
+      const bars = make("div", { class: "lg-vote-rounds" });
       const verdict = make("span", { class: "lg-verdict" });
       const reason = make("p", { class: "lg-reason" });
       const add = (/** @type {number} */ by) => {
@@ -43,25 +55,43 @@ export function startVote(desk) {
         make(
           "div",
           { class: "lg-placing-line" },
-          make("span", { class: "lg-option-text", dir: "auto" }, `${number + 1}. ${option.text}`),
-          counts,
+          make(
+            "div",
+            { class: "lg-option-text" },
+            make("span", { dir: "auto" }, `${number + 1}. ${option.text}`),
+            bars,
+          ),
           make("span", { class: "lg-movers" }, less, more),
           verdict,
         ),
-        bar,
         reason,
       );
-      return { option, counts, bar, verdict, reason, element, add };
+      return { option, bars, verdict, reason, element, add };
     }
 
     function draw() {
-      const now = mine[mine.length - 1];
       const most = Math.max(1, ...mine.flatMap((round) => [...round.values()]));
       for (const row of rows) {
-        const hands = mine.map((round) => round.get(row.option.id) ?? 0);
-        refill(row.counts, hands.join(" → "));
-        row.bar.style.inlineSize = `${(100 * (now.get(row.option.id) ?? 0)) / most}%`;
+        refill(row.bars, ...mine.map((round, number) => barOf(round.get(row.option.id) ?? 0, most, number)));
       }
+    }
+
+    /** The hands of one round: a word, a bar and a number. @param {number} hands @param {number} most @param {number} number */
+    function barOf(hands, most, number) {
+      const word = number === 0
+        ? speak("first-vote")
+        : number === 1
+        ? speak("second-vote")
+        : speak("vote-number", { n: number + 1 });
+      const bar = make("span", { class: "lg-vote-bar", "aria-hidden": "true" });
+      bar.style.inlineSize = `${(100 * hands) / most}%`;
+      return make(
+        "p",
+        { class: "lg-vote-round" },
+        make("span", { class: "lg-vote-word" }, word),
+        make("span", { class: "lg-vote-track" }, bar),
+        make("strong", { class: "lg-vote-counts" }, String(hands)),
+      );
     }
 
     function reveal() {
@@ -81,40 +111,57 @@ export function startVote(desk) {
       frame.announce(`${speak("test-right")} ${words}`);
     }
 
+    /** Counts a hand by its number key, and takes one back with Shift. @param {KeyboardEvent} event */
+    function countKey(event) {
+      const { code, ctrlKey, metaKey, altKey, shiftKey } = event;
+      const digit = /^(?:Digit|Numpad)([1-9])$/.exec(code)?.[1];
+      const row = digit && !ctrlKey && !metaKey && !altKey ? rows[Number(digit) - 1] : undefined;
+      row?.add(shiftKey ? -1 : 1);
+      return Boolean(row);
+    }
+
+    /** What is to be placed, ordered or written, for a group to talk about. */
+    function toTalkAbout() {
+      if (rows.length || ["number", "short-text"].includes(question.kind)) return null;
+      return make(
+        "div",
+        { class: "lg-vote-talk" },
+        question.groups.length > 0 && make("p", {}, question.groups.map((group) => group.text).join(" / ")),
+        bullets(options.map((option) => option.text)),
+      );
+    }
+
     list.append(...rows.map((row) => row.element));
+    count = countKey;
     const isLast = place === payload.questions.length - 1;
     const box = make(
       "div",
       {
         class: "lg-vote",
         onkeydown: (event) => {
-          const key = event instanceof KeyboardEvent && !event.ctrlKey && !event.metaKey && !event.altKey
-            ? event.key
-            : "";
-          const row = /^[1-9]$/.test(key) ? rows[Number(key) - 1] : undefined;
-          if (row) {
-            event.preventDefault();
-            row.add(1);
-          }
+          if (!desk.inRoom && event instanceof KeyboardEvent && countKey(event)) event.preventDefault();
         },
       },
       heading,
       make("p", { class: "lg-how" }, speak(rows.length ? "vote-how" : "vote-talk")),
+      question.picture && drawing(question.picture.svg, question.picture.description),
       list,
+      toTalkAbout(),
       reasons,
       make(
         "div",
         { class: "lg-actions" },
-        button(speak("show-right"), reveal, "primary"),
         rows.length > 0 && button(speak("vote-again"), () => {
           mine.push(new Map());
           draw();
           frame.announce(speak("vote-again"));
         }),
+        button(speak("show-right"), reveal, "primary"),
         !isLast && button(speak("next-question"), () => moveTo(place + 1)),
         place > 0 && button(speak("back"), () => moveTo(place - 1)),
       ),
     );
+
     draw();
     frame.setPlace(speak("question-of", { n: place + 1, total: payload.questions.length }));
     frame.setSources([]);

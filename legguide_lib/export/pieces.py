@@ -1,0 +1,364 @@
+"""Cuts text into pieces that fit a slide: between list items, paragraphs and sentences, never inside one.
+
+Each piece repeats the headings it stands under. What a page keeps folded, and what no longer fits a part that is to take
+one slide, goes to the notes of the piece: every text stands either on a slide or in the notes, as it was written.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from copy import copy
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import takewhile
+from typing import Any
+
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
+
+MOST_WORDS = 45
+"""How many words of text stand on a slide, headings included. One sentence may be longer."""
+
+MOST_ITEMS = 6
+"""How many items or paragraphs stand on a slide. Emergency numbers are short and stand in columns."""
+
+A_PARAGRAPH = 30
+"""How many words a paragraph or item may have before it is cut between sentences, so that headings fit above it."""
+
+A_DRAWING = 25
+"""For how many words a drawing takes room."""
+
+A_FEW_FLAGS = 3
+"""A card with more red flags than this only names them; why, and what to do, stand in the notes."""
+
+_THROUGH = {"div", "ul", "ol", "section", "article", "main", "blockquote"}
+_TITLES = ("h1", "h2")
+_OWN = 4
+"""The level below which a heading does not hold for a table, whose caption heads it."""
+
+_LABEL = 7
+_LABEL_WORDS = 8
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+
+
+@dataclass
+class Piece:
+    """What stands on one slide. title: its headings, empty where it goes on without one. notes: what is to be said besides."""
+
+    html: str
+    words: int
+    title: str
+    notes: list[str]
+    says: tuple[str, ...]
+    """Its text without headings."""
+    once: bool
+    """Whether a part that has said this need not say it again."""
+
+
+@dataclass
+class _Atom:
+    """The smallest part that moves as a whole.
+
+    chain: the elements it is shown in, from the outside in. scope: all elements it was written in. level: that of a heading
+    or label, 0 for text. owner: for what a heading holds.
+    """
+
+    element: Tag
+    chain: tuple[Tag, ...]
+    scope: tuple[Tag, ...]
+    level: int = 0
+    owner: Tag | None = None
+    opens: bool = False
+    has_own_heading: bool = False
+    number: int = 0
+
+    @property
+    def words(self) -> int:
+        return count_words(self.element)
+
+
+@dataclass
+class _Draft:
+    atoms: list[_Atom] = field(default_factory=list)
+    notes: list[Tag] = field(default_factory=list)
+
+    @property
+    def items(self) -> int:
+        return sum(not atom.level for atom in self.atoms)
+
+    @property
+    def has_text(self) -> bool:
+        return self.items > 0
+
+    @property
+    def words(self) -> int:
+        return sum(atom.words for atom in self.atoms)
+
+
+def count_words(element: Tag) -> int:
+    """The words a room has to read. A drawing counts as some; the numbers of sources and meanings count nothing."""
+    texts = [
+        text
+        for text in element.find_all(string=True)
+        if not any(parent.name in ("svg", "sup", "details") for parent in takewhile(lambda parent: parent is not element, text.parents))
+    ]
+    return len(" ".join(texts).split()) + A_DRAWING * len(element.find_all("svg"))
+
+
+def pieces_of(soup: BeautifulSoup) -> list[Piece]:
+    """The pieces of a slide's text, in order; none where there is nothing to see."""
+    drafts = [_Draft()]
+    above: list[_Atom] = []
+    full: list[Tag] = []
+    for part in _parts(soup, (), ()):
+        if isinstance(part, Tag):
+            drafts[-1].notes.append(part)
+            continue
+        above = [each for each in above if any(each.owner is outer for outer in part.scope)]
+        if part.level:
+            above = [each for each in above if each.level < part.level]
+        if part.has_own_heading:
+            above = [each for each in above if each.level < _OWN]
+        draft = drafts[-1]
+        is_full = draft.has_text and (draft.words + part.words > MOST_WORDS or (draft.items >= MOST_ITEMS and not _is_once(part)))
+        only = next((each for each in part.chain if each.get("data-room") == "one-slide"), None)
+        if only is not None and (is_full or any(only is each for each in full)):
+            full.append(only)
+            draft.notes.append(part.element)
+            continue
+        if is_full or (part.opens and draft.has_text):
+            while draft.atoms[-1].level:
+                draft.atoms.pop()
+            draft = _Draft([each for each in above if each.element.name not in _TITLES])
+            drafts.append(draft)
+        draft.atoms.append(part)
+        if part.level:
+            above.append(part)
+    return [_piece(draft) for draft in drafts if draft.atoms]
+
+
+def _parts(outer: Tag, chain: tuple[Tag, ...], scope: tuple[Tag, ...]) -> Iterator[_Atom | Tag]:
+    """Atoms in order, and, as plain elements, what goes to the notes where it stands."""
+    scope = (*scope, outer)
+    for child in list(outer.children):
+        if isinstance(child, NavigableString):
+            if type(child) is NavigableString and child.strip():
+                yield _Atom(_made("p", child.strip()), chain, scope)
+        elif isinstance(child, Tag):
+            yield from _element(child, outer, chain, scope)
+
+
+def _element(child: Tag, outer: Tag, chain: tuple[Tag, ...], scope: tuple[Tag, ...]) -> Iterator[_Atom | Tag]:
+    if re.fullmatch("h[1-6]", child.name):
+        yield _Atom(child, chain, scope, level=int(child.name[1]), owner=outer, opens=True)
+    elif child.name == "li":
+        yield from _item(child, outer, chain, scope)
+    elif "lgs-drawing" in _kinds(child) or child.name == "figure":
+        yield from _drawn(child, chain, scope)
+    elif child.name in _THROUGH:
+        yield from _opening(_parts(child, (*chain, child), scope), opens=child.get("data-room") == "once")
+    elif child.name in _READERS:
+        yield from _READERS[child.name](child, chain, scope)
+    elif child.name not in ("br", "hr"):
+        yield _Atom(child, chain, scope)
+
+
+def _paragraph(paragraph: Tag, chain: tuple[Tag, ...], scope: tuple[Tag, ...]) -> Iterator[_Atom | Tag]:
+    following = paragraph.find_next_sibling()
+    if following is not None and following.name in ("ul", "ol") and _is_label(paragraph):
+        yield _Atom(paragraph, chain, scope, level=_LABEL, owner=following)
+    else:
+        yield from (_Atom(part, chain, scope) for part in _sentences(paragraph))
+
+
+def _described(listed: Tag, chain: tuple[Tag, ...], scope: tuple[Tag, ...]) -> Iterator[_Atom | Tag]:
+    yield from (_Atom(pair, (*chain, _bare(listed)), scope) for pair in _pairs(listed))
+
+
+def _table(table: Tag, chain: tuple[Tag, ...], scope: tuple[Tag, ...]) -> Iterator[_Atom | Tag]:
+    has_caption = table.caption is not None
+    yield _Atom(table, chain, scope, opens=has_caption, has_own_heading=has_caption)
+
+
+def _drawn(drawn: Tag, chain: tuple[Tag, ...], scope: tuple[Tag, ...]) -> Iterator[_Atom | Tag]:
+    """A drawing; its words go to the notes."""
+    folded = [each.extract() for each in drawn.find_all("details")]
+    for empty in drawn.find_all("figcaption"):
+        empty.decompose()
+    yield _Atom(drawn, chain, scope)
+    yield from folded
+
+
+def _opening(parts: Iterator[_Atom | Tag], *, opens: bool) -> Iterator[_Atom | Tag]:
+    """The same parts; the first one opens a slide if wanted."""
+    for part in parts:
+        if opens and isinstance(part, _Atom):
+            part.opens, opens = True, False
+        yield part
+
+
+def _item(item: Tag, outer: Tag, chain: tuple[Tag, ...], scope: tuple[Tag, ...]) -> Iterator[_Atom | Tag]:
+    """An item of a list. What is folded in it is shown below it on a card of few red flags, else it goes to the notes."""
+    place = len(item.find_previous_siblings("li")) + 1 if outer.name == "ol" else 0
+    folded = [each.extract() for each in item.find_all("details", recursive=False)]
+    card = next((each for each in reversed(chain) if "lgs-card" in _kinds(each)), None)
+    if not folded or card is None:
+        yield from (_Atom(part, chain, scope, number=place) for part in _sentences(item))
+        yield from folded
+        return
+    if len(outer.find_all("li", recursive=False)) <= A_FEW_FLAGS:
+        yield _Atom(item, chain, scope)
+        for each in folded:
+            yield from _unfolded(each, chain[:-1], scope)
+        return
+    name = item.find("strong")
+    title = name.get_text().rstrip(".") if name else ""
+    for each in folded:
+        why = _made("p", "")
+        why.extend([copy(part) for part in list(item.children)[1:]])
+        _summary(each).string = title
+        _summary(each).insert_after(why)
+    yield _Atom(_made("li", title), chain, scope)
+    yield from folded
+
+
+def _unfolded(folded: Tag, chain: tuple[Tag, ...], scope: tuple[Tag, ...]) -> Iterator[_Atom | Tag]:
+    """What is folded on a page, as slides of its own under its title."""
+    label = _made("p", _summary(folded).get_text())
+    label["class"] = "lgs-label"
+    yield _Atom(label, chain, (*scope, folded), level=_LABEL - 1, owner=folded, opens=True)
+    _summary(folded).decompose()
+    yield from _parts(folded, chain, scope)
+
+
+def _folded(folded: Tag, chain: tuple[Tag, ...], scope: tuple[Tag, ...]) -> Iterator[_Atom | Tag]:
+    """A sign with how soon it needs help: these two are shown, and the whole goes to the notes. Others go there as they are."""
+    soon = folded.find("strong")
+    if "lgs-fold" in _kinds(folded) and soon:
+        row = _made("p", f"{_summary(folded).get_text()}: ")
+        row.append(copy(soon))
+        yield _Atom(row, chain, scope)
+    yield folded
+
+
+_READERS: dict[str, Callable[[Tag, tuple[Tag, ...], tuple[Tag, ...]], Iterator[_Atom | Tag]]] = {
+    "p": _paragraph,
+    "dl": _described,
+    "table": _table,
+    "details": _folded,
+}
+"""How the parts of a text are read that are more than a paragraph's worth, by the name of their element."""
+
+
+def _sentences(element: Tag) -> Iterator[Tag]:
+    """A paragraph or item; one that is too long and holds nothing but text is cut between its sentences."""
+    if count_words(element) <= A_PARAGRAPH or element.find(True) is not None:
+        yield element
+        return
+    taken: list[str] = []
+    attributes = dict(element.attrs)
+    for sentence in _SENTENCE.split(element.get_text().strip()):
+        if taken and len(" ".join([*taken, sentence]).split()) > A_PARAGRAPH:
+            yield _made(element.name, " ".join(taken), attributes)
+            taken = []
+        taken.append(sentence)
+    yield _made(element.name, " ".join(taken), attributes)
+
+
+def _summary(folded: Tag) -> Tag:
+    """The title under which something is folded."""
+    found = folded.find("summary", recursive=False)
+    if found is None:
+        found = _made("summary", "")
+        folded.insert(0, found)
+    return found
+
+
+def _is_label(paragraph: Tag) -> bool:
+    """Whether a paragraph heads the list below it."""
+    text = paragraph.get_text().strip()
+    shown = [child for child in paragraph.children if not (isinstance(child, NavigableString) and not child.strip())]
+    is_strong = len(shown) == 1 and isinstance(shown[0], Tag) and shown[0].name == "strong"
+    return len(text.split()) <= _LABEL_WORDS and (is_strong or text.endswith(":"))
+
+
+def _pairs(listed: Tag) -> Iterator[Tag]:
+    """Each term of a description list with what is said of it."""
+    pair: Tag | None = None
+    for child in list(listed.find_all(["dt", "dd"], recursive=False)):
+        if child.name == "dt" or pair is None:
+            if pair is not None:
+                yield pair
+            pair = _made("div", "")
+        pair.append(child.extract())
+    if pair is not None:
+        yield pair
+
+
+def _piece(draft: _Draft) -> Piece:
+    headings = [atom for atom in draft.atoms if 0 < atom.level < _LABEL]
+    title = ": ".join(" ".join(atom.element.get_text().split()) for atom in headings)
+    said = tuple(" ".join(atom.element.get_text(" ").split()) for atom in draft.atoms if not atom.level)
+    once = all(_is_once(atom) for atom in draft.atoms if not atom.level)
+    return Piece(_html(draft.atoms), draft.words, title, _notes_html(draft.notes), said, once)
+
+
+def _is_once(atom: _Atom) -> bool:
+    return any(each.get("data-room") == "once" for each in (*atom.chain, *atom.scope, atom.element))
+
+
+def _html(atoms: Sequence[_Atom]) -> str:
+    """The atoms inside copies of the elements they are shown in; neighbours share them."""
+    root = _made("div", "")
+    open_now: list[tuple[Tag, Tag]] = []
+    for atom in atoms:
+        same = 0
+        while same < min(len(open_now), len(atom.chain)) and open_now[same][0] is atom.chain[same]:
+            same += 1
+        del open_now[same:]
+        for outer in atom.chain[same:]:
+            shell = _bare(outer)
+            if outer.name == "ol" and atom.number > 1:
+                shell["start"] = str(atom.number)
+            (open_now[-1][1] if open_now else root).append(shell)
+            open_now.append((outer, shell))
+        (open_now[-1][1] if open_now else root).append(copy(atom.element))
+    return root.decode_contents()
+
+
+def _notes_html(notes: Sequence[Tag]) -> list[str]:
+    """The notes as they are; items become a list."""
+    found: list[str] = []
+    items: list[str] = []
+    for note in [*notes, None]:
+        if note is not None and note.name == "li":
+            items.append(str(note))
+            continue
+        if items:
+            found.append(f"<ul>{''.join(items)}</ul>")
+            items = []
+        if note is not None:
+            found.append(str(note))
+    return found
+
+
+@cache
+def _factory() -> BeautifulSoup:
+    return BeautifulSoup("", "html.parser")
+
+
+def _made(name: str, text: str, attributes: dict[str, Any] | None = None) -> Tag:
+    made = _factory().new_tag(name, attrs=attributes or {})
+    if text:
+        made.string = text
+    return made
+
+
+def _bare(element: Tag) -> Tag:
+    """The element without what is in it."""
+    bare = _factory().new_tag(element.name)
+    bare.attrs = {name: value for name, value in element.attrs.items() if name not in ("id", "data-room")}
+    return bare
+
+
+def _kinds(element: Tag) -> list[str]:
+    return list(element.get("class") or [])

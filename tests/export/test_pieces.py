@@ -1,0 +1,109 @@
+"""Text is cut so that a slide can be read in a room: between sentences and items, with nothing lost and nothing changed."""
+
+import re
+
+from bs4 import BeautifulSoup
+from hypothesis import given
+from hypothesis import strategies as some
+
+from legguide_lib.export.pieces import A_PARAGRAPH, MOST_ITEMS, MOST_WORDS, pieces_of
+
+TEN = "one two three four five six seven eight nine ten."
+
+
+def cut(html):
+    return pieces_of(BeautifulSoup(html, "html.parser"))
+
+
+def test_what_fits_stands_on_one_slide():
+    [piece] = cut(f"<h3>Walking</h3><p>{TEN}</p><p>{TEN}</p>")
+    assert piece.html == f"<h3>Walking</h3><p>{TEN}</p><p>{TEN}</p>"
+    assert piece.words == 21
+
+
+def test_a_list_that_is_too_long_goes_on_below_its_heading():
+    pieces = cut(f"<div><h3>Walking</h3><ol>{f'<li>{TEN}</li>' * 6}</ol></div>")
+    assert [piece.title for piece in pieces] == ["Walking", "Walking"]
+    assert pieces[1].html == f'<div><h3>Walking</h3><ol start="5">{f"<li>{TEN}</li>" * 2}</ol></div>'
+
+
+def test_every_heading_opens_a_slide():
+    assert [piece.title for piece in cut("<h3>A</h3><h4>B</h4><p>b</p><h4>C</h4><p>c</p>")] == ["A: B", "A: C"]
+
+
+def test_a_slide_holds_few_items_however_short_they_are():
+    assert [len(piece.says) for piece in cut(f"<ul>{'<li>a</li>' * 8}</ul>")] == [MOST_ITEMS, 2]
+
+
+def test_the_title_of_the_deck_is_not_said_twice():
+    pieces = cut(f"<h1>Legs</h1>{f'<p>{TEN}</p>' * 6}")
+    assert ["h1" in piece.html for piece in pieces] == [True, False]
+
+
+def test_a_label_stays_with_its_list():
+    pieces = cut(f"<p>{TEN} {TEN}</p><p>Do this first:</p><ul><li>{TEN} {TEN}</li><li>{TEN}</li></ul>")
+    assert [piece.html.startswith("<p>Do this first:</p><ul>") for piece in pieces] == [False, True]
+
+
+def test_a_long_paragraph_is_cut_between_its_sentences():
+    pieces = cut(f"<p>{' '.join([TEN] * 8)}</p>")
+    assert " ".join(said for piece in pieces for said in piece.says) == " ".join([TEN] * 8)
+    assert all(said.endswith("ten.") for piece in pieces for said in piece.says)
+
+
+def test_what_is_folded_on_a_page_goes_to_the_notes():
+    [piece] = cut("<p>shown</p><details><summary>More</summary><p>folded</p></details>")
+    assert (piece.html, piece.notes) == ("<p>shown</p>", ["<details><summary>More</summary><p>folded</p></details>"])
+
+
+def test_a_sign_is_shown_with_how_soon_and_the_rest_goes_to_the_notes():
+    sign = '<details class="lgs-fold"><summary>A cold leg</summary><p><strong>Call now.</strong> It may be blocked.</p></details>'
+    [piece] = cut(sign)
+    assert (piece.html, piece.notes) == ("<p>A cold leg: <strong>Call now.</strong></p>", [sign])
+
+
+def test_a_part_that_is_to_take_one_slide_leaves_the_rest_to_the_notes():
+    [piece] = cut(f'<h4>What happens</h4><ul data-room="one-slide">{f"<li>{TEN}</li>" * 6}</ul>')
+    assert piece.html.count("<li>") == 4
+    assert piece.notes == [f"<ul>{f'<li>{TEN}</li>' * 2}</ul>"]
+
+
+CARD = '<div class="lgs-card"><h4>Call now</h4><div><ul>{}</ul></div></div>'
+FLAG = "<li><strong>Sudden.</strong> It may be a stroke. <details><summary>What to do</summary><p>Do this.</p></details></li>"
+
+
+def test_a_card_of_one_red_flag_shows_what_to_do():
+    assert [piece.says for piece in cut(CARD.format(FLAG))] == [("Sudden. It may be a stroke.",), ("Do this.",)]
+
+
+def test_a_card_of_many_red_flags_names_them_and_leaves_the_rest_to_the_notes():
+    [piece] = cut(CARD.format(FLAG * 5))
+    assert piece.says == ("Sudden",) * 5
+    assert all("It may be a stroke." in note and "Do this." in note for note in piece.notes)
+
+
+def test_a_table_with_a_caption_does_not_stand_below_the_heading_before_it():
+    pieces = cut("<h3>Test</h3><h4>Stop if</h4><p>pain</p><table><caption>Counts</caption><tr><td>7</td></tr></table>")
+    assert [piece.title for piece in pieces] == ["Test: Stop if", "Test"]
+
+
+sentences = some.lists(
+    some.text("ab ", min_size=1, max_size=9).map(str.strip).filter(bool).map(lambda said: f"{said.capitalize()}."), min_size=1
+)
+blocks = some.tuples(some.sampled_from(["p", "li", "h3", "h4"]), sentences.map(" ".join))
+
+
+@given(some.lists(blocks, min_size=1, max_size=12))
+def test_no_word_is_lost_and_only_headings_are_said_again(parts):
+    html = "".join(f"<ul><li>{text}</li></ul>" if name == "li" else f"<{name}>{text}</{name}>" for name, text in parts)
+    said = " ".join(" ".join(piece.says) for piece in cut(html))
+    assert said.split() == " ".join(text for name, text in parts if name in ("p", "li")).split()
+
+
+@given(some.lists(some.integers(1, A_PARAGRAPH), min_size=1, max_size=20))
+def test_no_slide_has_more_words_than_a_room_reads(lengths):
+    items = "".join(f"<li>{' '.join(['word'] * length)}</li>" for length in lengths)
+    html = f"<h3>Legs</h3><ul>{items}</ul>"
+    pieces = cut(html)
+    assert all(piece.words <= MOST_WORDS for piece in pieces)
+    assert sum(len(re.findall("word", piece.html)) for piece in pieces) == sum(lengths)
