@@ -32,7 +32,7 @@ const CHOOSING = ["choose-one", "choose-many", "true-false", "pick-on-picture"];
 export function openDesk(model, payload) {
   const speak = speaker(payload.words);
   const log = openLog(model, payload.course, payload.id);
-  const frame = openFrame(payload, speak(payload.behaviour === "vote" ? "show-of-hands" : "practice"), speak);
+  const frame = openFrame(payload, payload.behaviour === "vote" ? speak("show-of-hands") : speak("practice"), speak);
   const known = new Map(payload.questions.map((question) => [question.id, question]));
 
   /** What was given so far; responses that an older edition knew and this one does not are left out. @returns {Given} */

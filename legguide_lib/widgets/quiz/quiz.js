@@ -56,7 +56,7 @@ function openSwitched(model, el, payload) {
     close();
     const opened = open(model, el, payload, isVote() ? "vote" : payload.behaviour);
     close = opened.close;
-    const press = button(opened.speak(isVote() ? "room-use-practice" : "room-use-hands"), () => {
+    const press = button(isVote() ? opened.speak("room-use-practice") : opened.speak("room-use-hands"), () => {
       setting.set(isVote() ? "practice" : "vote");
       draw().focus();
       dispatchEvent(new CustomEvent(SWITCHED, { detail: el }));
