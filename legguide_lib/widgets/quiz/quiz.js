@@ -54,15 +54,15 @@ function openSwitched(model, el, payload) {
   /** @returns {HTMLButtonElement} */
   function draw() {
     close();
-    const opened = open(model, el, payload, isVote() ? "vote" : payload.behaviour);
+    const { root, speak, ...opened } = open(model, el, payload, isVote() ? "vote" : payload.behaviour);
     close = opened.close;
-    const press = button(isVote() ? opened.speak("room-use-practice") : opened.speak("room-use-hands"), () => {
+    const press = button(isVote() ? speak("room-use-practice") : speak("room-use-hands"), () => {
       setting.set(isVote() ? "practice" : "vote");
       draw().focus();
       dispatchEvent(new CustomEvent(SWITCHED, { detail: el }));
     });
     press.classList.add("lg-tool");
-    opened.root.querySelector(".lg-tools")?.prepend(press);
+    root.querySelector(".lg-tools")?.prepend(press);
     return press;
   }
 
