@@ -121,7 +121,8 @@ def _shortened(part: Any, seen: Counter[str], places: dict[str, int], parts: lis
 
 def _inside(part: Any, seen: Counter[str], places: dict[str, int], parts: list[Any]) -> Any:
     if isinstance(part, dict):
-        return {key: _shortened(value, seen, places, parts) for key, value in part.items()}
+        # by key, since a notebook that was saved has its keys in order and one that was just run has not
+        return {key: _shortened(part[key], seen, places, parts) for key in sorted(part)}
     if isinstance(part, list):
         return [_shortened(each, seen, places, parts) for each in part]
     return part

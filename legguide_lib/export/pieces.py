@@ -13,7 +13,7 @@ from itertools import takewhile
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
-from bs4.element import NavigableString
+from bs4.element import NavigableString, PageElement
 
 MOST_WORDS = 45
 """How many words of text stand on a slide, headings included. One sentence may be longer."""
@@ -32,6 +32,7 @@ A_FEW_FLAGS = 3
 
 _THROUGH = {"div", "ul", "ol", "section", "article", "main", "blockquote"}
 _TITLES = ("h1", "h2")
+_BLOCKS = ["p", "div", "ul", "ol", "dl", "table", "details", "figure", "svg", "img", "br"]
 _OWN = 4
 """The level below which a heading does not hold for a table, whose caption heads it."""
 
@@ -202,20 +203,20 @@ def _item(item: Tag, outer: Tag, chain: tuple[Tag, ...], scope: tuple[Tag, ...])
     folded = [each.extract() for each in item.find_all("details", recursive=False)]
     card = next((each for each in reversed(chain) if "lgs-card" in _kinds(each)), None)
     if not folded or card is None:
-        yield from (_Atom(part, chain, scope, number=place) for part in _sentences(item))
+        yield from (_Atom(part, chain, scope, number=place) for part in _numbered(_sentences(item), place))
         yield from folded
         return
     if len(outer.find_all("li", recursive=False)) <= A_FEW_FLAGS:
-        yield _Atom(item, chain, scope)
+        yield from (_Atom(part, chain, scope) for part in _sentences(item))
         for each in folded:
             yield from _unfolded(each, chain[:-1], scope)
         return
     name = item.find("strong")
-    title = name.get_text().rstrip(".") if name else ""
+    title = name.get_text() if name else ""
     for each in folded:
         why = _made("p", "")
         why.extend([copy(part) for part in list(item.children)[1:]])
-        _summary(each).string = title
+        _summary(each).insert(0, NavigableString(f"{title} "))
         _summary(each).insert_after(why)
     yield _Atom(_made("li", title), chain, scope)
     yield from folded
@@ -250,18 +251,66 @@ _READERS: dict[str, Callable[[Tag, tuple[Tag, ...], tuple[Tag, ...]], Iterator[_
 
 
 def _sentences(element: Tag) -> Iterator[Tag]:
-    """A paragraph or item; one that is too long and holds nothing but text is cut between its sentences."""
-    if count_words(element) <= A_PARAGRAPH or element.find(True) is not None:
+    """A paragraph or item; one that is too long and holds only text and words in it is cut between its sentences.
+
+    Each part names the sources of the whole.
+    """
+    if count_words(element) <= A_PARAGRAPH or element.find(_BLOCKS) is not None:
         yield element
         return
-    taken: list[str] = []
-    attributes = dict(element.attrs)
-    for sentence in _SENTENCE.split(element.get_text().strip()):
-        if taken and len(" ".join([*taken, sentence]).split()) > A_PARAGRAPH:
-            yield _made(element.name, " ".join(taken), attributes)
+    nodes = list(element.children)
+    marks: list[PageElement] = []
+    while nodes and (_is_mark(nodes[-1]) or not nodes[-1].get_text().strip()):
+        marks.insert(0, nodes.pop())
+    taken: list[PageElement] = []
+    for sentence in _cut(nodes):
+        if taken and _count([*taken, *sentence]) > A_PARAGRAPH:
+            yield _part(element, taken, marks)
             taken = []
-        taken.append(sentence)
-    yield _made(element.name, " ".join(taken), attributes)
+        taken += [NavigableString(" "), *sentence] if taken else sentence
+    yield _part(element, taken, marks)
+
+
+def _numbered(parts: Iterator[Tag], place: int) -> Iterator[Tag]:
+    """The parts of an item of a numbered list; what goes on bears the number of its item and does not show it. place: 0 for none."""
+    for before, part in enumerate(parts):
+        if place and before:
+            part["value"] = str(place)
+            part["class"] = " ".join([*_kinds(part), "lgs-goes-on"])
+        yield part
+
+
+def _cut(nodes: Sequence[PageElement]) -> Iterator[list[PageElement]]:
+    """The sentences of a text, each as the text and elements it is made of."""
+    taken: list[PageElement] = []
+    for node in nodes:
+        if isinstance(node, Tag):
+            taken.append(node)
+            continue
+        if node.get_text()[:1].isspace() and "".join(each.get_text() for each in taken).endswith((".", "!", "?")):
+            yield taken
+            taken = []
+        first, *others = _SENTENCE.split(str(node) if taken else str(node).lstrip())
+        taken += [NavigableString(first)] if first else []
+        for other in others:
+            yield taken
+            taken = [NavigableString(other)] if other else []
+    if "".join(each.get_text() for each in taken).strip():
+        yield taken
+
+
+def _is_mark(node: PageElement) -> bool:
+    return isinstance(node, Tag) and node.name == "sup"
+
+
+def _count(nodes: Sequence[PageElement]) -> int:
+    return len(" ".join(node.get_text() for node in nodes).split())
+
+
+def _part(element: Tag, nodes: Sequence[PageElement], marks: Sequence[PageElement]) -> Tag:
+    part = _made(element.name, "", dict(element.attrs))
+    part.extend([copy(node) for node in (*nodes, *marks)])
+    return part
 
 
 def _summary(folded: Tag) -> Tag:

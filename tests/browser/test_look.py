@@ -63,7 +63,7 @@ def test_an_activity_bears_wider_spaces_between_lines_words_and_letters_in_every
 def test_slides_bear_wider_spaces_between_lines_words_and_letters(visit, exported):
     deck = Deck(visit(viewport=NARROW).page, exported("slides", LOOK_UP))
     deck.page.add_style_tag(content=SPACED)
-    for place in deck.slides():
+    for place in deck.some_slides():
         deck.show(place)
         assert sticking_out(deck.page) == [], place
 
@@ -71,7 +71,7 @@ def test_slides_bear_wider_spaces_between_lines_words_and_letters(visit, exporte
 @pytest.mark.parametrize(("activity_id", "browser_kind"), [(QUIZ, CHROMIUM), (LOOK_UP, CHROMIUM), (LOOK_UP, FIREFOX)])
 def test_every_slide_fits_a_window_zoomed_to_400_percent(visit, exported, activity_id):
     deck = Deck(visit(viewport=AT_400_PERCENT).page, exported("slides", activity_id))
-    for place in deck.slides():
+    for place in deck.some_slides():
         deck.show(place)
         assert sticking_out(deck.page) == [], place
 
@@ -79,7 +79,7 @@ def test_every_slide_fits_a_window_zoomed_to_400_percent(visit, exported, activi
 @pytest.mark.parametrize("viewport", [NARROW, AT_400_PERCENT], ids=["narrow", "at 400 percent"])
 def test_at_the_end_of_a_slide_no_text_lies_under_the_bar_of_the_deck(visit, exported, viewport):
     deck = Deck(visit(viewport=viewport).page, exported("slides", LOOK_UP))
-    for place in deck.slides():
+    for place in deck.some_slides():
         deck.show(place)
         assert under_the_bar(deck.page) == [], place
 
@@ -93,7 +93,7 @@ def test_no_text_of_a_narrow_page_is_too_small_to_read(open_page, activity_id):
 
 def test_no_text_of_a_narrow_slide_is_too_small_to_read(visit, exported):
     deck = Deck(visit(viewport=NARROW).page, exported("slides", LOOK_UP))
-    for place in deck.slides():
+    for place in deck.some_slides():
         deck.show(place)
         assert too_small(deck.page) == [], place
 
@@ -117,7 +117,7 @@ def test_every_text_of_an_activity_stands_out_from_its_ground_in_every_state(ope
 @schemes
 def test_every_text_of_a_slide_stands_out_from_its_ground(visit, exported, scheme):
     deck = Deck(visit(color_scheme=scheme).page, exported("slides", LOOK_UP))
-    for place in deck.slides():
+    for place in deck.some_slides():
         deck.show(place)
         assert hard_to_read(deck.page.locator("body")) == [], place
 

@@ -51,6 +51,22 @@ def test_a_long_paragraph_is_cut_between_its_sentences():
     assert all(said.endswith("ten.") for piece in pieces for said in piece.says)
 
 
+def test_words_with_a_meaning_are_cut_between_sentences_too_and_each_part_names_the_sources():
+    word = '<span class="lgs-keep"><button>number</button>.</span>'
+    pieces = cut(f'<ul><li>{TEN} Call the {word} {TEN} {TEN} {TEN}<sup class="lgs-cite">2</sup></li></ul>')
+    parts = [item.decode_contents() for piece in pieces for item in BeautifulSoup(piece.html, "html.parser").find_all("li")]
+    assert parts == [
+        f'{TEN} Call the {word} {TEN}<sup class="lgs-cite">2</sup>',
+        f'{TEN} {TEN}<sup class="lgs-cite">2</sup>',
+    ]
+
+
+def test_a_step_that_goes_on_keeps_its_number():
+    [first, *others] = cut(f"<ol><li>{' '.join([TEN] * 4)}</li><li>two</li></ol>")
+    items = [item for piece in (first, *others) for item in BeautifulSoup(piece.html, "html.parser").find_all("li")]
+    assert [(item.get("value"), item.get("class")) for item in items] == [(None, None), ("1", ["lgs-goes-on"]), (None, None)]
+
+
 def test_what_is_folded_on_a_page_goes_to_the_notes():
     [piece] = cut("<p>shown</p><details><summary>More</summary><p>folded</p></details>")
     assert (piece.html, piece.notes) == ("<p>shown</p>", ["<details><summary>More</summary><p>folded</p></details>"])
@@ -78,7 +94,7 @@ def test_a_card_of_one_red_flag_shows_what_to_do():
 
 def test_a_card_of_many_red_flags_names_them_and_leaves_the_rest_to_the_notes():
     [piece] = cut(CARD.format(FLAG * 5))
-    assert piece.says == ("Sudden",) * 5
+    assert piece.says == ("Sudden.",) * 5
     assert all("It may be a stroke." in note and "Do this." in note for note in piece.notes)
 
 
