@@ -309,7 +309,8 @@ def _count(nodes: Sequence[PageElement]) -> int:
 
 def _part(element: Tag, nodes: Sequence[PageElement], marks: Sequence[PageElement]) -> Tag:
     part = _made(element.name, "", dict(element.attrs))
-    part.extend([copy(node) for node in (*nodes, *marks)])
+    between = [NavigableString("\u00a0")] if marks else []
+    part.extend([copy(node) for node in (*nodes, *between, *marks)])
     return part
 
 

@@ -26,7 +26,7 @@ from legguide_lib.payload import activity_payload
 
 from .access import axe_source, barriers
 from .browsers import CHROMIUM, Firefox, start_chromium
-from .learner import Activity, Lab, Visit, activities_of
+from .learner import Activity, Deck, Lab, Visit, activities_of
 
 EXPORTERS = {"pages": PagesExporter, "slides": SlidesExporter}
 SHOW_THE_SLIDE_OF = """id => {
@@ -166,11 +166,13 @@ def open_example(visit, gallery, course):
 
     def open_at(kind, example, *, form="pages", **settings):
         page = visit(**settings).page
-        page.goto(gallery(form, kind, example))
         activity = Activity(page, example_payload(course, kind, example))
         if form == "slides":
+            Deck(page, gallery(form, kind, example), course=activity.payload["course"])
             page.evaluate(SHOW_THE_SLIDE_OF, activity.id)
             expect(activity.root).to_be_visible()
+        else:
+            page.goto(gallery(form, kind, example))
         return activity
 
     return open_at

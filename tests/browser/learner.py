@@ -529,9 +529,10 @@ STATES = {
 class Deck:
     """A deck of slides, moved by its keys. Its quizzes are for practice, unless `quizzes` is "vote", as a room has them."""
 
-    def __init__(self, page, address, quizzes="practice"):
+    def __init__(self, page, address, quizzes="practice", course=""):
         self.page = page
-        page.add_init_script(f"try {{ localStorage.setItem('legguide:{load_course().id}:setting:room-quiz', '{quizzes}') }} catch {{}}")
+        course = course or load_course().id
+        page.add_init_script(f"try {{ localStorage.setItem('legguide:{course}:setting:room-quiz', '{quizzes}') }} catch {{}}")
         page.goto(address)
         self._wait_until_ready()
 

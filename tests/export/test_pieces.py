@@ -56,8 +56,8 @@ def test_words_with_a_meaning_are_cut_between_sentences_too_and_each_part_names_
     pieces = cut(f'<ul><li>{TEN} Call the {word} {TEN} {TEN} {TEN}<sup class="lgs-cite">2</sup></li></ul>')
     parts = [item.decode_contents() for piece in pieces for item in BeautifulSoup(piece.html, "html.parser").find_all("li")]
     assert parts == [
-        f'{TEN} Call the {word} {TEN}<sup class="lgs-cite">2</sup>',
-        f'{TEN} {TEN}<sup class="lgs-cite">2</sup>',
+        f'{TEN} Call the {word} {TEN}\u00a0<sup class="lgs-cite">2</sup>',
+        f'{TEN} {TEN}\u00a0<sup class="lgs-cite">2</sup>',
     ]
 
 
