@@ -20,6 +20,7 @@ from .browsers import BOTH, CHROMIUM
 
 OUTSIDE = re.compile(r"^(?!(?:file|data|blob|about):|(?:https?|wss?)://(?:127\.0\.0\.1|localhost|\[::1\])[:/])")
 MOST_TABS = 200
+MOST_DRAWINGS = 20
 SECONDS_TO_OPEN_JUPYTERLAB = 120
 FOCUS = "document.activeElement"
 
@@ -592,7 +593,13 @@ class Lab:
         page.goto(at._replace(path=f"/doc/tree/{notebook}.ipynb").geturl())
         activity = Activity(page, activity_payload(self._course, kind, activity_id))
         expect(activity.root).to_be_visible(timeout=SECONDS_TO_OPEN_JUPYTERLAB * 1000)
-        return activity
+        # JupyterLab draws it anew if its kernel is there a moment later; nobody is that quick
+        for _ in range(MOST_DRAWINGS):
+            activity.root.evaluate("root => root.dataset.seen = ''")
+            page.wait_for_timeout(700)
+            if activity.root.get_attribute("data-seen") is not None:
+                return activity
+        pytest.fail(f"The activity {activity_id} is drawn again and again")
 
 
 def wait_for(condition, what):
