@@ -34,6 +34,8 @@
     return Object.fromEntries(entries.map(([key, value]) => [key, whole(value)]));
   }
 
+  /** @type {Map<Element, Element>} what is to be drawn, by the element it is drawn in */
+  const waiting = new Map();
   for (const data of document.querySelectorAll("script.lgs-payload")) {
     const el = data.nextElementSibling;
     if (!el) continue;
@@ -44,12 +46,55 @@
     paper.className = "lgs-paper";
     paper.append(...el.childNodes);
     el.append(live, paper);
+    live.dataset.waiting = "";
+    waiting.set(live, data);
+  }
+
+  /** @param {Element} live */
+  function draw(live) {
+    const text = waiting.get(live)?.textContent ?? "";
+    waiting.delete(live);
+    live.removeAttribute("data-waiting");
     try {
-      const payload = whole(JSON.parse(data.textContent ?? ""));
+      const payload = whole(JSON.parse(text));
       activities[payload.kind].render({ model: modelOf(payload), el: live });
     } catch (error) {
       console.error("legguide:", error);
     }
+  }
+
+  function drawAll() {
+    for (const live of waiting.keys()) draw(live);
+  }
+
+  // Slides: first what is on the wall, the rest while nothing else is to be done. The events are those of reveal.js.
+  function drawShown() {
+    for (const live of waiting.keys()) if (live.closest("section.present > section.present")) draw(live);
+  }
+
+  function drawRest() {
+    const [live] = waiting.keys();
+    if (!live) return;
+    draw(live);
+    soon(drawRest);
+  }
+
+  /** @param {() => void} work */
+  function soon(work) {
+    // Safari has no idle callback
+    if ("requestIdleCallback" in globalThis) requestIdleCallback(work, { timeout: 300 });
+    else setTimeout(work, 50);
+  }
+
+  if (room && !/print-pdf/.test(location.search)) {
+    document.addEventListener("slidechanged", drawShown);
+    document.addEventListener("ready", () => {
+      drawShown();
+      setTimeout(drawRest, 300);
+    });
+    addEventListener("beforeprint", drawAll);
+  } else {
+    drawAll();
   }
 
   // On paper: what is folded is printed open, and what is right stands on a page of its own behind the questions.

@@ -548,7 +548,7 @@ class Deck:
         self._wait_until_ready()
 
     def _wait_until_ready(self):
-        self.page.wait_for_function("globalThis.Reveal?.isReady()")
+        self.page.wait_for_function("globalThis.Reveal?.isReady() && !document.querySelector('[data-waiting]')")
 
     def place(self):
         """Which slide is shown: across, down."""

@@ -50,6 +50,7 @@ export function startDeck() {
     press,
   };
 
+  const deck = /** @type {HTMLElement} */ (document.querySelector(".reveal"));
   const curtain = make("div", { class: "lgs-curtain", hidden: true, onclick: () => lift() });
   const said = make("div", { class: "lgs-said", role: "status" });
   const count = make("span", { class: "lgs-count" });
@@ -134,12 +135,17 @@ export function startDeck() {
   }
 
   function show() {
+    deck.hidden = false;
     refill(count, speak("room-slide-of", { n: room.at() + 1, total: places.length }));
+    requestAnimationFrame(reach);
+    presenter.update();
+  }
+
+  /** A slide that scrolls can be reached with Tab. */
+  function reach() {
     const slide = places[room.at()].element;
-    // a slide that scrolls can be reached with Tab
     if (slide.scrollHeight > slide.clientHeight) slide.tabIndex = 0;
     else slide.removeAttribute("tabindex");
-    presenter.update();
   }
 
   document.querySelector("main")?.append(bar, curtain, said);
@@ -148,6 +154,9 @@ export function startDeck() {
     const onControl = event.target instanceof Element && event.target.closest(CONTROLS);
     if (!event.defaultPrevented && !onControl && press(event)) event.preventDefault();
   });
+  // reveal.js asks for sizes and colours slide by slide; what is hidden needs none
+  deck.hidden = true;
+  for (const { element } of places) element.dataset.backgroundColor = "#fff";
   Reveal.initialize({
     disableLayout: true,
     hash: true,
@@ -165,7 +174,7 @@ export function startDeck() {
   });
   Reveal.on("ready", () => {
     // reveal.js calls the deck an application, which keeps screen readers from reading a slide line by line
-    Reveal.getRevealElement().removeAttribute("role");
+    deck.removeAttribute("role");
     show();
   });
   Reveal.on("slidechanged", show);
