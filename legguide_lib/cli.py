@@ -17,6 +17,8 @@ from .errors import LegguideError
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the command named on the command line and returns the exit code."""
     options = _parse(argv)
+    if "form" in options:
+        _spare_a_grammar()
     try:
         return int(options.run(options))
     except LegguideError as error:
@@ -24,6 +26,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return 0
+
+
+def _spare_a_grammar() -> None:
+    """Keeps jsonschema from building a grammar of international web addresses, which takes longer than reading the course.
+
+    nbformat loads jsonschema, and no rule for notebooks names such an address. Where the grammar is missing, jsonschema goes on.
+    """
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 
 def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
@@ -61,6 +71,8 @@ def _parser() -> argparse.ArgumentParser:
     for form, what in (("slides", "one deck of slides a notebook"), ("pages", "one page a notebook, to read and to print")):
         notebooks = _form(forms, form, what, _export)
         notebooks.add_argument("notebooks", nargs="*", metavar="NOTEBOOK", help="which notebooks (default: all)")
+    lessons = _form(forms, "lessons", "slides and pages, each in a folder of its own, from one run of the notebooks", _export_lessons)
+    lessons.add_argument("notebooks", nargs="*", metavar="NOTEBOOK", help="which notebooks (default: all)")
     _form(forms, "site", "the whole course as a static site, with search and progress", _export_site)
     handouts = _form(forms, "handouts", "cards, sheets and quizzes for paper, as PDF", _export_handouts)
     handouts.add_argument("--country", metavar="ID", help="cards for this country alone, such as new-zealand")
@@ -148,6 +160,12 @@ def _export(options: argparse.Namespace) -> int:
     from .export.write import export  # noqa: PLC0415
 
     return _tell_files(export(options.form, options.notebooks, options.out))
+
+
+def _export_lessons(options: argparse.Namespace) -> int:
+    from .export.write import export_lessons  # noqa: PLC0415
+
+    return _tell_files(export_lessons(options.notebooks, options.out))
 
 
 def _export_handouts(options: argparse.Namespace) -> int:

@@ -3,6 +3,7 @@
 import shutil
 import tempfile
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from tqdm.auto import tqdm
 from .export.handouts.write import export_handouts
 from .export.write import export
 from .loading import notebooks_folder
-from .notebooks import needs_running, run_notebook
+from .notebooks import run_notebooks
 from .site import build_site
 
 
@@ -52,8 +53,8 @@ def _made(folder: Path, make: Callable[[Path], object]) -> Made:
 def _run_once(folder: Path, *, quiet: bool) -> Path:
     """A copy of the course's notebooks, with the outputs of their cells."""
     shutil.copytree(notebooks_folder(), folder, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
-    for path in tqdm(sorted(folder.glob("*.ipynb")), desc="running", unit="notebook", disable=quiet):
-        notebook = nbformat.read(path, as_version=4)
-        if needs_running(notebook):
-            nbformat.write(run_notebook(notebook, folder=notebooks_folder(), name=path.stem), path)
+    paths = sorted(notebooks_folder().glob("*.ipynb"))
+    with closing(run_notebooks(paths)) as ready:
+        for path, notebook in tqdm(zip(paths, ready, strict=True), desc="running", total=len(paths), unit="notebook", disable=quiet):
+            nbformat.write(notebook, folder / path.name)
     return folder

@@ -15,6 +15,7 @@ from nbformat.v4 import new_markdown_cell, new_notebook
 from traitlets.utils.importstring import import_item
 
 from legguide_lib import cli, loading, site
+from legguide_lib.notebooks import read_notebook
 from legguide_lib.workspace import copy as copying
 from legguide_lib.workspace import lab
 
@@ -49,6 +50,7 @@ def run(capsys):
         ["export", "slides", "--out"],
         ["export", "site"],
         ["export", "all"],
+        ["export", "lessons"],
         ["export", "all", "00_start_here", "--out", "x"],
         ["export", "site", "00_start_here", "--out", "x"],
         ["export", "site", "--out", "x", "00_start_here"],
@@ -247,6 +249,11 @@ def test_laying_notebooks_out_anew_tells_how_many_changed(run, course):
 # lab -----------------------------------------------------------------------------------------------------------------
 
 
+def not_run(paths, **_):
+    """Gives notebooks as they stand."""
+    yield from map(read_notebook, paths)
+
+
 @pytest.fixture
 def quick(monkeypatch):
     """The course's notebooks are not run, and no JupyterLab is started; gives how it was asked to serve."""
@@ -257,7 +264,7 @@ def quick(monkeypatch):
         asked.append((workspace.folder, how["port"], how["open_browser"]))
         return 0
 
-    monkeypatch.setattr(copying, "run_notebook", lambda notebook, **_: notebook)
+    monkeypatch.setattr(copying, "run_notebooks", not_run)
     monkeypatch.setattr(lab, "serve", serve)
     return asked
 

@@ -35,7 +35,7 @@ def test_a_notebook_that_stops_leaves_an_earlier_edition_as_it_was(tmp_path, mon
     def stop(*_, **__):
         raise LegguideError("it stopped")
 
-    monkeypatch.setattr(taking, "run_notebook", stop)
+    monkeypatch.setattr(taking, "run_notebooks", stop)
     with pytest.raises(LegguideError, match="it stopped"):
         take_away(tmp_path, quiet=True)
     assert before.read_text(encoding="utf-8") == "earlier"

@@ -1,20 +1,21 @@
 """Writes slides or pages to a folder: all or nothing for each file, with progress for several notebooks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Literal
 
-import nbformat
 from tqdm.auto import tqdm
 
 from ..errors import LegguideError, nearest
 from ..loading import notebooks_folder
+from ..notebooks import read_notebook, run_notebooks
 from .exporters import PagesExporter, SlidesExporter
 from .files import Written, made_folder, write_whole
 from .offline import outside_requests
 
 Form = Literal["slides", "pages"]
-_EXPORTERS = {"slides": SlidesExporter, "pages": PagesExporter}
+_EXPORTERS: dict[Form, type[SlidesExporter | PagesExporter]] = {"slides": SlidesExporter, "pages": PagesExporter}
 
 
 def export(form: Form, names: Sequence[str], out: Path, *, quiet: bool = False) -> list[Written]:
@@ -24,19 +25,33 @@ def export(form: Form, names: Sequence[str], out: Path, *, quiet: bool = False) 
     Raises LegguideError for an unknown notebook, a cell that stops, a folder that cannot be written, or a page that
     would ask the network. A file that was there before stays as it was until its successor is complete.
     """
+    return _export({form: out}, names, quiet=quiet)
+
+
+def export_lessons(names: Sequence[str], out: Path, *, quiet: bool = False) -> list[Written]:
+    """Slides and pages, each in a folder below `out`, from one run of the notebooks. Takes and raises what `export` does."""
+    return _export({form: out / form for form in _EXPORTERS}, names, quiet=quiet)
+
+
+def _export(folders: Mapping[Form, Path], names: Sequence[str], *, quiet: bool) -> list[Written]:
     paths = [find_notebook(name) for name in names] or sorted(notebooks_folder().glob("*.ipynb"))
     _refuse_two_of_one_name(paths)
-    made_folder(out)
-    exporter = _EXPORTERS[form]()
+    for folder in folders.values():
+        made_folder(folder)
+    exporters = {form: _EXPORTERS[form]() for form in folders}
     written = []
-    for path in tqdm(paths, desc=form, unit="notebook", disable=quiet):
-        html, _ = exporter.from_filename(str(path))
-        asked = outside_requests(html)
-        if asked:
-            raise LegguideError(
-                f"{path.name} would ask the network for {asked[0]}. Take that out of the notebook; exported files must work offline."
-            )
-        written.append(write_whole(out / f"{path.stem}{exporter.file_extension}", html.encode()))
+    with closing(run_notebooks(paths)) as ready:
+        progress = tqdm(zip(paths, ready, strict=True), desc=" and ".join(folders), total=len(paths), unit="notebook", disable=quiet)
+        for path, notebook in progress:
+            for form, exporter in exporters.items():
+                html, _ = exporter.from_notebook_node(notebook, {"metadata": {"name": path.stem, "path": str(path.parent)}})
+                asked = outside_requests(html)
+                if asked:
+                    raise LegguideError(
+                        f"{path.name} would ask the network for {asked[0]}. "
+                        "Take that out of the notebook; exported files must work offline."
+                    )
+                written.append(write_whole(folders[form] / f"{path.stem}{exporter.file_extension}", html.encode()))
     return written
 
 
@@ -64,10 +79,5 @@ def _refuse_two_of_one_name(paths: Sequence[Path]) -> None:
 
 
 def _readable(path: Path) -> Path:
-    try:
-        nbformat.read(path, as_version=4)
-    except Exception as error:
-        raise LegguideError(
-            f"{path} is not a notebook that can be read ({type(error).__name__}). Choose a file ending in .ipynb."
-        ) from error
+    read_notebook(path)
     return path

@@ -11,20 +11,18 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
-import nbformat
 from markupsafe import Markup
 
 from .. import __version__
 from ..errors import LegguideError
 from ..loading import load_course, notebooks_folder
 from ..model import Course
-from ..notebooks import run_notebook
+from ..notebooks import run_notebooks
 from .lock import package_name, site_lock
 from .notebooks import for_the_browser
 from .parts import Parts, explain, fetch_parts, require_tools
@@ -45,7 +43,6 @@ _OF_THE_KERNEL = ("ipykernel-", "piplite-", "pyodide_kernel-")
 
 _SPACE_NEEDED = 200_000_000
 _STEPS_BESIDE_NOTEBOOKS = 3
-_KERNELS_AT_ONCE = 2
 _PAGE = Markup("""<!doctype html>
 <html lang="en">
 <head>
@@ -129,14 +126,11 @@ def _refuse_other_folder(out: Path) -> None:
 
 
 def _write_notebooks(paths: Sequence[Path], folder: Path, tell: Callable[[int], None]) -> None:
-    def ready(path: Path) -> str:
-        ran = run_notebook(nbformat.read(path, as_version=4), folder=path.parent, name=path.stem)
-        # not by nbformat, which would leave out that cells are trusted
-        return json.dumps(for_the_browser(ran), ensure_ascii=False, separators=(",", ":"))
-
-    with ThreadPoolExecutor(max_workers=_KERNELS_AT_ONCE) as pool:
-        for done, (path, text) in enumerate(zip(paths, pool.map(ready, paths), strict=True)):
+    with contextlib.closing(run_notebooks(paths, anew=True)) as ready:
+        for done, (path, notebook) in enumerate(zip(paths, ready, strict=True)):
             tell(done)
+            # not by nbformat, which would leave out that cells are trusted
+            text = json.dumps(for_the_browser(notebook), ensure_ascii=False, separators=(",", ":"))
             (folder / path.name).write_text(text, encoding="utf-8")
 
 

@@ -4,6 +4,6 @@ Knows cells and kernels. Must not know JupyterLab's settings or exported pages.
 """
 
 from .layout import course_notebooks, gallery_notebook, section_notebook
-from .running import needs_running, run_notebook
+from .running import needs_running, read_notebook, run_notebook, run_notebooks
 
-__all__ = ["course_notebooks", "gallery_notebook", "needs_running", "run_notebook", "section_notebook"]
+__all__ = ["course_notebooks", "gallery_notebook", "needs_running", "read_notebook", "run_notebook", "run_notebooks", "section_notebook"]

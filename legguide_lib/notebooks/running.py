@@ -1,22 +1,46 @@
-"""Runs a notebook in a kernel of its own, so that its outputs and widget states are stored with it."""
+"""Runs notebooks in kernels, so that their outputs and widget states are stored with them."""
 
 import copy
+from collections.abc import Generator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import nbformat
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
+from jupyter_core.utils import run_sync
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_notebook
 
 from ..errors import LegguideError
 
 _SECONDS_A_CELL = 120
+_LIKE_NEW = """\
+import os
+from legguide_lib.widgets.base import forget_shown
+forget_shown()
+os.chdir({folder!r})
+%reset -f
+get_ipython().execution_count = 1"""
+"""Makes a kernel forget activities, names and the count of cells of the notebook before, and work in the folder of the next."""
 
 
 def needs_running(notebook: NotebookNode) -> bool:
     """Whether any code cell has not been run."""
     return any(cell.cell_type == "code" and cell.source.strip() and cell.execution_count is None for cell in notebook.cells)
+
+
+def read_notebook(path: Path) -> NotebookNode:
+    """The notebook at this path. Raises LegguideError if it cannot be read."""
+    try:
+        return nbformat.read(path, as_version=4)
+    except Exception as error:
+        raise LegguideError(
+            f"{path} is not a notebook that can be read ({type(error).__name__}). Choose a file ending in .ipynb; "
+            "those of the course are laid out anew by `legguide notebooks`."
+        ) from error
 
 
 def run_notebook(notebook: NotebookNode, *, folder: Path, name: str) -> NotebookNode:
@@ -25,24 +49,76 @@ def run_notebook(notebook: NotebookNode, *, folder: Path, name: str) -> Notebook
     folder: the kernel's working folder. name: for messages.
     Raises LegguideError naming the cell that stopped.
     """
-    ran = copy.deepcopy(notebook)
-    # no kernel folders: only the kernel of this Python is left, whatever else is installed on the computer
-    manager = AsyncKernelManager(kernel_name="python3", kernel_spec_manager=KernelSpecManager(kernel_dirs=[]))
-    client = NotebookClient(
-        ran,
-        km=manager,
-        timeout=_SECONDS_A_CELL,
-        store_widget_state=True,
-        record_timing=False,
-        extra_arguments=["--log-level=ERROR"],
-        resources={"metadata": {"path": str(folder)}},
-    )
+    kernel = _Kernel()
     try:
-        client.execute(cleanup_kc=True)
-    except CellExecutionError as error:
-        raise LegguideError(
-            f'"{name}" stopped in one of its cells: {error.ename}: {error.evalue}. Mend that cell and try again.'
-        ) from error
-    except (TimeoutError, RuntimeError, OSError) as error:
-        raise LegguideError(f'"{name}" could not be run: {error}. Check that ipykernel is installed, then try again.') from error
-    return ran
+        return kernel.run(notebook, folder, name)
+    finally:
+        kernel.close()
+
+
+def run_notebooks(paths: Sequence[Path], *, anew: bool = False) -> Generator[NotebookNode]:
+    """The notebooks at these paths in turn, those run first in which a cell was not run yet, or all of them `anew`.
+
+    They share one kernel, since starting one takes longer than most notebooks do. Between two of them it forgets all names
+    and goes to the folder of the next. While the caller works with one notebook, the next is run already.
+    Raises LegguideError for a notebook that cannot be read and for a cell that stops. Close it if it is not used up.
+    """
+    kernel = _Kernel()
+
+    def ready(path: Path) -> NotebookNode:
+        notebook = read_notebook(path)
+        return kernel.run(notebook, path.parent, path.stem) if anew or needs_running(notebook) else notebook
+
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        coming = [pool.submit(ready, path) for path in paths]
+        try:
+            for each in coming:
+                yield each.result()
+        finally:
+            for each in coming:
+                each.cancel()
+            pool.submit(kernel.close).result()
+
+
+class _Kernel:
+    """A kernel of this very Python, started when the first notebook comes. To be used in one thread."""
+
+    def __init__(self) -> None:
+        # no kernel folders: only the kernel of this Python is left, whatever else is installed on the computer
+        self._manager = AsyncKernelManager(kernel_name="python3", kernel_spec_manager=KernelSpecManager(kernel_dirs=[]))
+
+    def run(self, notebook: NotebookNode, folder: Path, name: str) -> NotebookNode:
+        """A copy of the notebook, run. Raises LegguideError naming the cell that stopped."""
+        ran = copy.deepcopy(notebook)
+        try:
+            if self._manager.has_kernel:
+                self._execute(new_notebook(cells=[new_code_cell(_LIKE_NEW.format(folder=str(folder.absolute())))]), folder)
+            self._execute(ran, folder)
+        except CellExecutionError as error:
+            raise LegguideError(
+                f'"{name}" stopped in one of its cells: {error.ename}: {error.evalue}. Mend that cell and try again.'
+            ) from error
+        except (TimeoutError, RuntimeError, OSError) as error:
+            raise LegguideError(f'"{name}" could not be run: {error}. Check that ipykernel is installed, then try again.') from error
+        return ran
+
+    def close(self) -> None:
+        """Ends the kernel, whatever it does."""
+        if self._manager.has_kernel:
+            run_sync(self._manager.shutdown_kernel)(now=True)
+
+    def _execute(self, notebook: NotebookNode, folder: Path) -> None:
+        client = NotebookClient(
+            notebook,
+            km=self._manager,
+            timeout=_SECONDS_A_CELL,
+            store_widget_state=True,
+            record_timing=False,
+            extra_arguments=["--log-level=ERROR"],
+            resources={"metadata": {"path": str(folder)}},
+        )
+        try:
+            client.execute(cleanup_kc=False)
+        finally:
+            if client.kc is not None:
+                client.kc.stop_channels()

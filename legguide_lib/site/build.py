@@ -1,6 +1,7 @@
 """Makes every page of the site and brings the whole of it to its place, or nothing at all."""
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from ..errors import LegguideError
 from ..export.offline import outside_requests
 from ..loading import load_course, notebooks_folder
 from ..model import Course
+from ..notebooks import run_notebooks
 from .assets import Assets, shared_assets
 from .entries import search_data
 from .lessons import lesson
@@ -49,10 +51,10 @@ def build_site(out: Path, *, notebooks: Path | None = None, quiet: bool = False)
 def site_files(course: Course, notebooks: Path, *, quiet: bool = False) -> dict[str, str]:
     """Place → text of every file of the site. The same course gives the same bytes. Raises LegguideError as above."""
     assets = shared_assets(search_data(course))
-    lessons = [
-        lesson(course, section, notebooks / f"{section.notebook}.ipynb")
-        for section in tqdm(course.sections, desc="site", unit="notebook", disable=quiet)
-    ]
+    paths = [notebooks / f"{section.notebook}.ipynb" for section in course.sections]
+    with closing(run_notebooks(paths)) as ready:
+        shown = tqdm(zip(course.sections, paths, ready, strict=True), desc="site", total=len(paths), unit="notebook", disable=quiet)
+        lessons = [lesson(course, section, path, notebook) for section, path, notebook in shown]
     pages = [*lessons, *reference_pages(course)]
     return {**assets.files, **_documents(course, pages, assets)}
 

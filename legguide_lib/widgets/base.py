@@ -82,6 +82,16 @@ def show_activity(
     return widget
 
 
+def forget_shown() -> None:
+    """Closes all activities of this kernel and counts anew, so that the next notebook gets the ids of a fresh kernel."""
+    for widget in _shown.values():
+        layout = widget.layout
+        widget.close()
+        layout.close()
+    _shown.clear()
+    _used.clear()
+
+
 def _cell_id() -> str:
     """The id of the cell that is running, or an empty text where the front end does not tell."""
     shell: Any = get_ipython()

@@ -12,7 +12,6 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -24,11 +23,10 @@ from nbformat.sign import NotebookNotary
 from .. import __version__
 from ..errors import LegguideError
 from ..loading import content_files, notebooks_folder
-from ..notebooks import run_notebook
+from ..notebooks import run_notebooks
 
 _HIDDEN = ".legguide"
 _SPACE_NEEDED = 50_000_000
-_KERNELS_AT_ONCE = 2
 
 
 @dataclass(frozen=True)
@@ -92,8 +90,8 @@ def prepare(workspace: Workspace, tell: Callable[[int, int], None] | None = None
     done = 0
     tell = tell or _tell_nobody
     tell(0, len(todo))
-    with ThreadPoolExecutor(max_workers=_KERNELS_AT_ONCE) as pool:
-        for path, notebook in zip(todo, pool.map(_run, todo), strict=True):
+    with contextlib.closing(run_notebooks(todo, anew=True)) as ready:
+        for path, notebook in zip(todo, ready, strict=True):
             name = _place(workspace, path.name, notebook, fingerprints, changes)
             notary.sign(notebook)
             fingerprints[name] = _fingerprint(notebook)
@@ -117,10 +115,6 @@ def _fingerprints(manifest: dict[str, Any]) -> dict[str, str]:
 
 def _tell_nobody(_done: int, _total: int) -> None:
     pass
-
-
-def _run(path: Path) -> NotebookNode:
-    return run_notebook(nbformat.read(path, as_version=4), folder=path.parent, name=path.stem)
 
 
 def _place(workspace: Workspace, name: str, notebook: NotebookNode, fingerprints: dict[str, str], changes: Changes) -> str:

@@ -13,7 +13,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from legguide_lib import LegguideError
 from legguide_lib.export import files, write
-from legguide_lib.export.write import export, find_notebook
+from legguide_lib.export.write import export, export_lessons, find_notebook
 
 FULL = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
@@ -50,6 +50,21 @@ def add(path, *cells):
     nbformat.write(notebook, path)
 
 
+@pytest.mark.kernel
+def test_slides_and_pages_of_one_run_are_those_of_runs_of_their_own(write_notebook, tmp_path):
+    cell = new_code_cell('from legguide_lib import show\nshow.quiz("start-first-try")')
+    names = [str(write_notebook(name, new_markdown_cell(f"# {name}"), cell)) for name in ("one", "two")]
+    together = export_lessons(names, tmp_path / "together", quiet=True)
+    for form in ("slides", "pages"):
+        for name in names:
+            export(form, [name], tmp_path / "apart" / form, quiet=True)
+    assert [each.path.relative_to(tmp_path / "together").as_posix() for each in together] == [
+        f"{form}/{name}.{ending}" for name in ("one", "two") for form, ending in (("slides", "slides.html"), ("pages", "html"))
+    ]
+    for each in together:
+        assert each.path.read_bytes() == (tmp_path / "apart" / each.path.relative_to(tmp_path / "together")).read_bytes()
+
+
 # which notebook ------------------------------------------------------------------------------------------------------
 
 
@@ -84,7 +99,7 @@ def test_an_unknown_name_stops_before_anything_is_written(tmp_path, mine):
 def test_a_file_that_is_no_notebook_is_named_with_a_remedy(tmp_path, text):
     path = tmp_path / "mine.ipynb"
     path.write_bytes(text)
-    with pytest.raises(LegguideError, match=r"mine\.ipynb is not a notebook that can be read \(\w+\)\. Choose a file ending in \.ipynb\.$"):
+    with pytest.raises(LegguideError, match=r"mine\.ipynb is not a notebook that can be read \(\w+\)\. Choose a file ending in \.ipynb; "):
         export("pages", [str(path)], tmp_path / "out", quiet=True)
 
 

@@ -6,6 +6,7 @@ from legguide_lib.errors import LegguideError
 from legguide_lib.lite import site
 from legguide_lib.lite.parts import Parts
 from legguide_lib.lite.site import MARKER, make_site
+from legguide_lib.notebooks import read_notebook
 
 
 @pytest.fixture
@@ -22,7 +23,7 @@ def quick(monkeypatch, tmp_path):
 
     monkeypatch.setattr(site, "require_tools", lambda: None)
     monkeypatch.setattr(site, "fetch_parts", lambda *_: Parts(dict.fromkeys(site.EXTENSIONS, tmp_path), tmp_path))
-    monkeypatch.setattr(site, "run_notebook", lambda notebook, **_: notebook)
+    monkeypatch.setattr(site, "run_notebooks", lambda paths, **_: (read_notebook(path) for path in paths))
     monkeypatch.setattr(site, "site_wheels", lambda _: {"a-1-py3-none-any.whl": b""})
     monkeypatch.setattr(site, "_add_python", add_python)
     monkeypatch.setattr(site, "_build", build)

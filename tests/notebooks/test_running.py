@@ -1,15 +1,16 @@
-"""A notebook is run in a kernel of its own; where it stops, the person is told in words."""
+"""Notebooks are run in kernels; where one stops, the person is told in words."""
 
 import contextlib
 import json
 import sys
 
+import nbformat
 import psutil
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from legguide_lib import LegguideError
-from legguide_lib.notebooks import needs_running, run_notebook, running
+from legguide_lib.notebooks import needs_running, run_notebook, run_notebooks, running
 
 
 def notebook(*sources):
@@ -72,6 +73,62 @@ def test_no_kernel_is_left_running_after(tmp_path, ending):
     with contextlib.suppress(LegguideError):
         run_notebook(notebook(f"import os; open({str(written)!r}, 'w').write(str(os.getpid()))", ending), folder=tmp_path, name="my notes")
     assert not psutil.pid_exists(int(written.read_text()))
+
+
+@pytest.fixture
+def shelf(tmp_path):
+    """Writes notebooks, each of one code cell, and gives their paths."""
+
+    def write(*sources):
+        paths = [tmp_path / f"{place:02}" / "mine.ipynb" for place in range(len(sources))]
+        for path, source in zip(paths, sources, strict=True):
+            path.parent.mkdir()
+            nbformat.write(notebook(source), path)
+        return paths
+
+    return write
+
+
+@pytest.mark.kernel
+def test_notebooks_run_in_turn_know_nothing_of_each_other(shelf):
+    where = "import os; print('mine' in globals(), os.path.basename(os.getcwd())); mine = 1; os.chdir('/')"
+    assert [said(ran) for ran in run_notebooks(shelf(where, where, where))] == ["False 00\n", "False 01\n", "False 02\n"]
+
+
+@pytest.mark.kernel
+def test_an_activity_has_the_id_it_has_in_a_kernel_of_its_own(shelf):
+    paths = shelf(*['from legguide_lib import show\nshow.quiz("start-first-try")'] * 2)
+    alone = run_notebook(nbformat.read(paths[0], as_version=4), folder=paths[0].parent, name="alone")
+    for ran in run_notebooks(paths):
+        assert ran.metadata.widgets == alone.metadata.widgets
+        assert ran.cells[0].outputs == alone.cells[0].outputs
+
+
+@pytest.mark.kernel
+def test_notebooks_run_in_turn_share_one_kernel_which_ends_with_them(shelf):
+    numbers = {int(said(ran)) for ran in run_notebooks(shelf(*["import os; print(os.getpid())"] * 3))}
+    assert len(numbers) == 1
+    assert not psutil.pid_exists(*numbers)
+
+
+@pytest.mark.kernel
+def test_a_cell_that_raises_ends_the_kernel_of_all(shelf, tmp_path):
+    paths = shelf(f"import os; open({str(tmp_path / 'number')!r}, 'w').write(str(os.getpid()))", "1 / 0", "1")
+    ran = run_notebooks(paths)
+    next(ran)
+    with pytest.raises(LegguideError, match=r'^"mine" stopped.*ZeroDivisionError'):
+        next(ran)
+    assert not psutil.pid_exists(int((tmp_path / "number").read_text()))
+
+
+@pytest.mark.kernel
+def test_only_what_was_not_run_is_run_unless_all_is_to_be_run_anew(shelf):
+    [path] = shelf("print(1)")
+    done = nbformat.read(path, as_version=4)
+    done.cells[0].execution_count = 7
+    nbformat.write(done, path)
+    assert [each.cells[0].outputs for each in run_notebooks([path])] == [[]]
+    assert [said(each) for each in run_notebooks([path], anew=True)] == ["1\n"]
 
 
 def test_a_notebook_with_a_cell_that_was_never_run_needs_running():

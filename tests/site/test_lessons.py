@@ -22,14 +22,17 @@ def broken(course, tmp_path):
 
 
 @pytest.mark.kernel
-def test_a_cell_that_raises_stops_the_site(course, broken):
+def test_a_cell_that_raises_stops_the_site(broken, tmp_path):
+    path = broken(new_code_cell("1 / 0"))
     with pytest.raises(LegguideError, match="ZeroDivisionError"):
-        lesson(course, course.sections[0], broken(new_code_cell("1 / 0")))
+        build_site(tmp_path / "site", notebooks=path.parent, quiet=True)
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_a_picture_that_is_missing_is_named(course, broken):
+    path = broken(new_markdown_cell("![a leg](leg.png)"))
     with pytest.raises(LegguideError, match=r"shows the picture leg\.png, which is not beside it\. Put it there or take it out\.$"):
-        lesson(course, course.sections[0], broken(new_markdown_cell("![a leg](leg.png)")))
+        lesson(course, course.sections[0], path, nbformat.read(path, as_version=4))
 
 
 def test_a_picture_from_outside_is_named(course, broken, shown_notebooks, tmp_path):
@@ -43,10 +46,10 @@ def test_a_picture_from_outside_is_named(course, broken, shown_notebooks, tmp_pa
 
 @pytest.mark.parametrize("text", [b"", b"not a notebook", b"\xff"])
 def test_a_notebook_that_cannot_be_read_is_named(course, tmp_path, text):
-    path = tmp_path / "mine.ipynb"
+    path = tmp_path / f"{course.sections[0].notebook}.ipynb"
     path.write_bytes(text)
-    with pytest.raises(LegguideError, match=r"mine\.ipynb is not a notebook that can be read"):
-        lesson(course, course.sections[0], path)
+    with pytest.raises(LegguideError, match=rf"{path.stem}\.ipynb is not a notebook that can be read"):
+        site_files(course, tmp_path, quiet=True)
 
 
 def test_a_notebook_that_is_missing_leaves_no_folder_behind(tmp_path):

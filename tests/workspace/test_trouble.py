@@ -89,12 +89,13 @@ def test_a_disk_that_fills_up_on_the_way_leaves_every_file_as_it_was(prepared, w
 
 def stop_at(number, error):
     """A run of notebooks that is stopped when it comes to this one."""
-    run = copying.run_notebook
+    run = copying.run_notebooks
 
-    def runs(notebook, *, folder, name):
-        if name.startswith(f"{number:02}"):
-            raise error
-        return run(notebook, folder=folder, name=name)
+    def runs(paths, *, anew):
+        for path in paths:
+            if path.name.startswith(f"{number:02}"):
+                raise error
+            yield from run([path], anew=anew)
 
     return runs
 
@@ -103,7 +104,7 @@ def stop_at(number, error):
 def halfway(prepared, workspace, monkeypatch):
     """An update to the second edition that was stopped in the third notebook, as by Ctrl+C."""
     with monkeypatch.context() as patch:
-        patch.setattr(copying, "run_notebook", stop_at(2, KeyboardInterrupt()))
+        patch.setattr(copying, "run_notebooks", stop_at(2, KeyboardInterrupt()))
         with pytest.raises(KeyboardInterrupt):
             prepare(workspace)
     return prepared
@@ -131,7 +132,7 @@ def test_the_run_after_one_that_was_stopped_leaves_everything_trusted(halfway, w
 
 def test_a_first_run_that_was_stopped_is_completed_by_the_next(shelf, workspace, mine, monkeypatch):
     with monkeypatch.context() as patch:
-        patch.setattr(copying, "run_notebook", stop_at(2, LegguideError("a cell stopped")))
+        patch.setattr(copying, "run_notebooks", stop_at(2, LegguideError("a cell stopped")))
         with pytest.raises(LegguideError):
             prepare(workspace)
     prepare(workspace)
@@ -143,7 +144,7 @@ def test_a_run_that_was_stopped_puts_no_edition_beside_twice(prepared, workspace
     notebook.cells.append(new_markdown_cell("Monday: walked to the gate."))
     prepared.write("01_legs.ipynb", notebook)
     with monkeypatch.context() as patch:
-        patch.setattr(copying, "run_notebook", stop_at(2, KeyboardInterrupt()))
+        patch.setattr(copying, "run_notebooks", stop_at(2, KeyboardInterrupt()))
         with pytest.raises(KeyboardInterrupt):
             prepare(workspace)
     prepare(workspace)
@@ -151,7 +152,7 @@ def test_a_run_that_was_stopped_puts_no_edition_beside_twice(prepared, workspace
 
 
 def test_a_cell_that_stops_is_told_with_the_name_of_its_notebook(shelf, workspace, monkeypatch):
-    monkeypatch.setattr(copying, "run_notebook", stop_at(1, LegguideError('"01_legs" stopped in one of its cells')))
+    monkeypatch.setattr(copying, "run_notebooks", stop_at(1, LegguideError('"01_legs" stopped in one of its cells')))
     with pytest.raises(LegguideError, match="01_legs"):
         prepare(workspace)
 
