@@ -198,7 +198,7 @@ def _opening(parts: Iterator[_Atom | Tag], *, opens: bool) -> Iterator[_Atom | T
 
 
 def _item(item: Tag, outer: Tag, chain: tuple[Tag, ...], scope: tuple[Tag, ...]) -> Iterator[_Atom | Tag]:
-    """An item of a list. What is folded in it is shown below it on a card of few red flags, else it goes to the notes."""
+    """An item of a list. What is folded in it goes to the notes, or on a card of few red flags to slides below the name of the flag."""
     place = len(item.find_previous_siblings("li")) + 1 if outer.name == "ol" else 0
     folded = [each.extract() for each in item.find_all("details", recursive=False)]
     card = next((each for each in reversed(chain) if "lgs-card" in _kinds(each)), None)
@@ -206,13 +206,13 @@ def _item(item: Tag, outer: Tag, chain: tuple[Tag, ...], scope: tuple[Tag, ...])
         yield from (_Atom(part, chain, scope, number=place) for part in _numbered(_sentences(item), place))
         yield from folded
         return
+    name = item.find("strong")
+    title = name.get_text() if name else ""
     if len(outer.find_all("li", recursive=False)) <= A_FEW_FLAGS:
         yield from (_Atom(part, chain, scope) for part in _sentences(item))
         for each in folded:
-            yield from _unfolded(each, chain[:-1], scope)
+            yield from _unfolded(each, title.rstrip("."), chain[:-1], scope)
         return
-    name = item.find("strong")
-    title = name.get_text() if name else ""
     for each in folded:
         why = _made("p", "")
         why.extend([copy(part) for part in list(item.children)[1:]])
@@ -222,9 +222,9 @@ def _item(item: Tag, outer: Tag, chain: tuple[Tag, ...], scope: tuple[Tag, ...])
     yield from folded
 
 
-def _unfolded(folded: Tag, chain: tuple[Tag, ...], scope: tuple[Tag, ...]) -> Iterator[_Atom | Tag]:
-    """What is folded on a page, as slides of its own under its title."""
-    label = _made("p", _summary(folded).get_text())
+def _unfolded(folded: Tag, title: str, chain: tuple[Tag, ...], scope: tuple[Tag, ...]) -> Iterator[_Atom | Tag]:
+    """What is folded on a page, as slides of its own that repeat what it belongs to."""
+    label = _made("p", title or _summary(folded).get_text())
     label["class"] = "lgs-label"
     yield _Atom(label, chain, (*scope, folded), level=_LABEL - 1, owner=folded, opens=True)
     _summary(folded).decompose()

@@ -88,8 +88,10 @@ CARD = '<div class="lgs-card"><h4>Call now</h4><div><ul>{}</ul></div></div>'
 FLAG = "<li><strong>Sudden.</strong> It may be a stroke. <details><summary>What to do</summary><p>Do this.</p></details></li>"
 
 
-def test_a_card_of_one_red_flag_shows_what_to_do():
-    assert [piece.says for piece in cut(CARD.format(FLAG))] == [("Sudden. It may be a stroke.",), ("Do this.",)]
+def test_a_card_of_one_red_flag_shows_what_to_do_below_its_name():
+    pieces = cut(CARD.format(FLAG))
+    assert [piece.says for piece in pieces] == [("Sudden. It may be a stroke.",), ("Do this.",)]
+    assert [piece.title for piece in pieces] == ["Call now", "Call now: Sudden"]
 
 
 def test_a_card_of_many_red_flags_names_them_and_leaves_the_rest_to_the_notes():
