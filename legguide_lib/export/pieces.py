@@ -223,10 +223,13 @@ def _item(item: Tag, outer: Tag, chain: tuple[Tag, ...], scope: tuple[Tag, ...])
 
 
 def _unfolded(folded: Tag, title: str, chain: tuple[Tag, ...], scope: tuple[Tag, ...]) -> Iterator[_Atom | Tag]:
-    """What is folded on a page, as slides of its own that repeat what it belongs to."""
-    label = _made("p", title or _summary(folded).get_text())
+    """What is folded on a page, as slides of its own that repeat what it belongs to. Its own title goes to the notes."""
+    own = _summary(folded).get_text()
+    label = _made("p", title or own)
     label["class"] = "lgs-label"
     yield _Atom(label, chain, (*scope, folded), level=_LABEL - 1, owner=folded, opens=True)
+    if title:
+        yield _made("p", own)
     _summary(folded).decompose()
     yield from _parts(folded, chain, scope)
 

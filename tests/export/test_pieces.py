@@ -92,6 +92,7 @@ def test_a_card_of_one_red_flag_shows_what_to_do_below_its_name():
     pieces = cut(CARD.format(FLAG))
     assert [piece.says for piece in pieces] == [("Sudden. It may be a stroke.",), ("Do this.",)]
     assert [piece.title for piece in pieces] == ["Call now", "Call now: Sudden"]
+    assert [piece.notes for piece in pieces] == [[], ["<p>What to do</p>"]]
 
 
 def test_a_card_of_many_red_flags_names_them_and_leaves_the_rest_to_the_notes():
