@@ -176,7 +176,7 @@ def test_in_the_few_colours_of_a_system_a_verdict_is_told_by_its_word_and_its_bo
 def test_in_the_few_colours_of_a_system_who_has_focus_can_be_seen(open_page):
     quiz = open_page(QUIZ, forced_colors="active")
     quiz.page.keyboard.press("Tab")  # from here on the browser shows focus
-    outline = "e => [e, e.closest('label')?.parentElement].filter(Boolean).map(x => getComputedStyle(x).outlineStyle)"
+    outline = "e => [e, e.closest('label'), e.closest('label')?.parentElement].filter(Boolean).map(x => getComputedStyle(x).outlineStyle)"
     for control in quiz.root.locator("button:visible, input:visible").all():
         control.focus()
         assert "solid" in control.evaluate(outline), control.evaluate("e => e.outerHTML")
