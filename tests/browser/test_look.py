@@ -84,6 +84,19 @@ def test_at_the_end_of_a_slide_no_text_lies_under_the_bar_of_the_deck(visit, exp
         assert under_the_bar(deck.page) == [], place
 
 
+def test_all_that_the_bar_of_a_deck_holds_fits_into_it_at_every_width(visit, exported):
+    deck = Deck(visit().page, exported("slides", LOOK_UP))
+    for width in (320, 720, 768, 960, 1024, 1280):
+        deck.page.set_viewport_size({"width": width, "height": 700})
+        outside = deck.page.locator(".lgs-bar").evaluate("""bar => {
+          const [edge, slides] = [bar, document.querySelector(".slides")].map(e => e.getBoundingClientRect());
+          const parts = [...bar.children].filter(e => e.checkVisibility()).map(e => [e.textContent, e.getBoundingClientRect()]);
+          const fits = ([, r]) => r.top >= edge.top && r.bottom <= edge.bottom + 1 && r.left >= edge.left && r.right <= edge.right + 1;
+          return [...parts.filter(part => !fits(part)).map(([text]) => text), ...(slides.bottom > edge.top + 1 ? ["the slide"] : [])];
+        }""")
+        assert outside == [], width
+
+
 @some_pages
 def test_no_text_of_a_narrow_page_is_too_small_to_read(open_page, activity_id):
     page = open_page(activity_id, viewport=NARROW).page
@@ -176,7 +189,7 @@ def test_in_the_few_colours_of_a_system_a_verdict_is_told_by_its_word_and_its_bo
 def test_in_the_few_colours_of_a_system_who_has_focus_can_be_seen(open_page):
     quiz = open_page(QUIZ, forced_colors="active")
     quiz.page.keyboard.press("Tab")  # from here on the browser shows focus
-    outline = "e => [e, e.closest('label')?.parentElement].filter(Boolean).map(x => getComputedStyle(x).outlineStyle)"
+    outline = "e => [e, e.closest('label'), e.closest('label')?.parentElement].filter(Boolean).map(x => getComputedStyle(x).outlineStyle)"
     for control in quiz.root.locator("button:visible, input:visible").all():
         control.focus()
         assert "solid" in control.evaluate(outline), control.evaluate("e => e.outerHTML")

@@ -95,9 +95,8 @@ def test_everything_else_to_press_or_to_fill_in_is_as_high_as_a_fingertip_in_eve
 def test_who_has_focus_can_be_seen(open_page, activity_id):
     page = open_page(activity_id).page
     page.keyboard.press("Tab")  # from here on the browser shows focus
-    look = (
-        "e => [e, e.closest('label')?.parentElement].filter(Boolean).map(x => getComputedStyle(x).outline + getComputedStyle(x).boxShadow)"
-    )
+    look = """e => [e, e.closest('label'), e.closest('label')?.parentElement].filter(Boolean)
+      .map(x => getComputedStyle(x).outline + getComputedStyle(x).boxShadow)"""
     for control in (
         page.locator(f'[data-legguide-activity="{activity_id}"]')
         .locator("button:visible, input:visible, select:visible")

@@ -102,6 +102,20 @@ def test_a_style_holds_the_tokens_the_shared_style_and_each_kind_once():
     assert not re.search(r"@import|https?:|url\(", style)
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_style_of_a_kind_styles_nothing_that_another_kind_uses(kind):
+    own = _classes_styled(PACKAGE / "widgets" / kind / f"{kind}.css") - _classes_styled(PACKAGE / "widgets/shared/activity.css")
+    for other in set(KINDS) - {kind}:
+        folder = PACKAGE / "widgets" / other
+        used = {f"lg-{other}"}.union(*(re.findall(r"\blg-[\w-]+", file.read_text(encoding="utf-8")) for file in folder.glob("*.js")))
+        assert own & used == set(), f"{kind}.css styles what {other} uses too: give it a name of its own"
+
+
+def _classes_styled(sheet):
+    rules = re.sub(r"/\*.*?\*/|\{[^{}]*\}", " ", sheet.read_text(encoding="utf-8"), flags=re.DOTALL)
+    return set(re.findall(r"\.(lg-[\w-]+)", rules))
+
+
 def _code(script):
     """The script without comments."""
     return re.sub(r"/\*.*?\*/|(?m:^\s*//.*$)", "", script, flags=re.DOTALL)

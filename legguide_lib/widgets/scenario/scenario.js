@@ -200,7 +200,7 @@ function drawScenario(model, el, payload) {
       return make("div", {}, make("p", { class: "lg-result" }, speak("safe-all-the-way")), mine);
     }
     const safe = path(speak("safe-way"), found.safe, found.parted_at, speak("safe-here"), false);
-    return make("div", { class: "lg-paths" }, mine, safe);
+    return make("div", { class: "lg-ways" }, mine, safe);
   }
 
   /**
@@ -221,7 +221,7 @@ function drawScenario(model, el, payload) {
         replays && replay(place, steps.get(turn.step)?.time ?? ""),
       )
     );
-    return make("div", { class: "lg-path" }, make("p", { class: "lg-card-label" }, title), make("ol", {}, ...rows));
+    return make("div", { class: "lg-way" }, make("p", { class: "lg-card-label" }, title), make("ol", {}, ...rows));
   }
 
   /** @param {number} keep how many choices stay @param {string} time */

@@ -30,7 +30,7 @@ export function openNotes(payload, speak) {
   /** @param {Said} said */
   function statement({ text, sources }) {
     const both = document.createDocumentFragment();
-    both.append(linked(text, payload.terms, done), " ");
+    both.append(linked(text, payload.terms, done), "\u00a0");
     const numbers = marks(sources);
     if (numbers) both.append(numbers);
     return both;
