@@ -1,5 +1,7 @@
 """Where a site is written: whole or not at all, and never over something else."""
 
+import os
+
 import pytest
 
 from legguide_lib.errors import LegguideError
@@ -14,7 +16,7 @@ def quick(monkeypatch, tmp_path):
 
     def build(_source, built, _extensions):
         (built / "lab").mkdir(parents=True)
-        (built / "lab" / "index.html").write_text("<head></head>")
+        (built / "lab" / "index.html").write_text("<html><head></head>")
         (built / "lab" / "jupyter-lite.json").write_text('{"jupyter-config-data": {"mode": "multiple-document"}}')
 
     def add_python(folder, _parts, _wheels):
@@ -90,14 +92,14 @@ def test_a_run_that_fails_leaves_the_earlier_site_and_nothing_beside_it(make, tm
 def test_a_site_that_cannot_be_moved_to_its_place_leaves_the_earlier_one(make, tmp_path, monkeypatch):
     make(tmp_path / "out")
     (tmp_path / "out" / "old").write_text("")
-    replace = site.Path.replace
+    replace = os.replace
 
     def stuck(path, target):
         if path.name == "site":
             raise PermissionError(13, "Permission denied")
-        return replace(path, target)
+        replace(path, target)
 
-    monkeypatch.setattr(site.Path, "replace", stuck)
+    monkeypatch.setattr(os, "replace", stuck)
     with pytest.raises(LegguideError, match="Permission denied"):
         make(tmp_path / "out")
     assert (tmp_path / "out" / "old").exists()
@@ -115,3 +117,27 @@ def test_progress_is_told_from_nought_to_the_end(make, tmp_path):
     steps = [(done, total) for _, done, total in make.told]
     assert steps == sorted(steps)
     assert (steps[0][0], steps[-1][0]) == (0, steps[-1][1])
+
+
+def test_what_a_killed_run_left_is_cleaned_up_and_a_site_it_had_moved_away_comes_back(make, tmp_path, monkeypatch):
+    make(tmp_path / "out")
+    (tmp_path / "out").rename(tmp_path / ".out.legguide-old")
+    half = tmp_path / ".out.legguide-new"
+    (half / "source").mkdir(parents=True)
+    (half / MARKER).write_text("{")
+    monkeypatch.setattr(site, "_SPACE_NEEDED", 10**18)
+    with pytest.raises(LegguideError, match="almost full"):
+        make(tmp_path / "out")
+    assert os.listdir(tmp_path) == ["out"]
+    assert (tmp_path / "out" / "index.html").is_file()
+
+
+def test_a_folder_that_may_not_be_looked_into_is_told_with_a_remedy(make, tmp_path, monkeypatch):
+    (tmp_path / "out").mkdir()
+
+    def refuse(_):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(site.Path, "iterdir", refuse)
+    with pytest.raises(LegguideError, match=r"cannot be looked into \(Permission denied\)\. Choose another one with --out\.$"):
+        make(tmp_path / "out")
