@@ -1,4 +1,4 @@
-"""Writes slides or pages to a folder: all or nothing for each file, with progress for several notebooks."""
+"""Writes slides or pages to a folder: all of them or none, with progress for several notebooks."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,8 +10,9 @@ from tqdm.auto import tqdm
 from ..errors import LegguideError, nearest
 from ..loading import notebooks_folder
 from .exporters import PagesExporter, SlidesExporter
-from .files import Written, made_folder, write_whole
+from .files import Written, write_all
 from .offline import outside_requests
+from .replace import refuse_out_of_reach
 
 Form = Literal["slides", "pages"]
 _EXPORTERS = {"slides": SlidesExporter, "pages": PagesExporter}
@@ -22,13 +23,18 @@ def export(form: Form, names: Sequence[str], out: Path, *, quiet: bool = False) 
 
     names: notebooks of the course, with or without `.ipynb`, or paths; none means the whole course.
     Raises LegguideError for an unknown notebook, a cell that stops, a folder that cannot be written, or a page that
-    would ask the network. A file that was there before stays as it was until its successor is complete.
+    would ask the network. What was there before stays as it was until all its successors are complete.
     """
+    refuse_out_of_reach(out)
+    return write_all(out, exported(form, names, quiet=quiet))
+
+
+def exported(form: Form, names: Sequence[str], *, quiet: bool = False) -> dict[str, bytes]:
+    """Name → bytes of the file made of each notebook. names, and what is raised: as above."""
     paths = [find_notebook(name) for name in names] or sorted(notebooks_folder().glob("*.ipynb"))
     _refuse_two_of_one_name(paths)
-    made_folder(out)
     exporter = _EXPORTERS[form]()
-    written = []
+    made = {}
     for path in tqdm(paths, desc=form, unit="notebook", disable=quiet):
         html, _ = exporter.from_filename(str(path))
         asked = outside_requests(html)
@@ -36,8 +42,8 @@ def export(form: Form, names: Sequence[str], out: Path, *, quiet: bool = False) 
             raise LegguideError(
                 f"{path.name} would ask the network for {asked[0]}. Take that out of the notebook; exported files must work offline."
             )
-        written.append(write_whole(out / f"{path.stem}{exporter.file_extension}", html.encode()))
-    return written
+        made[f"{path.stem}{exporter.file_extension}"] = html.encode()
+    return made
 
 
 def find_notebook(name: str) -> Path:
