@@ -25,7 +25,7 @@ from ..loading import load_course, notebooks_folder
 from ..model import Course
 from ..notebooks import run_notebook
 from .lock import package_name, site_lock
-from .notebooks import for_the_browser
+from .notebooks import copy_pictures, for_the_browser, pictures_of
 from .parts import Parts, explain, fetch_parts, require_tools
 from .settings import extension_script, overrides, site_config, site_style
 from .wheels import course_wheel, empty_wheel, plain_wheel
@@ -92,6 +92,7 @@ def make_site(paths: Sequence[Path], out: Path, cache: Path, tell: Tell) -> Site
     out = out.expanduser().absolute()
     refuse_out_of_reach(out.parent)
     _refuse_other_folder(out)
+    pictures = [pictures_of(path) for path in paths]
     total = len(paths) + _STEPS_BESIDE_NOTEBOOKS
     tell("looking for the parts", 0, total)
     parts = fetch_parts(cache, lambda what: tell(what, 0, total))
@@ -101,6 +102,8 @@ def make_site(paths: Sequence[Path], out: Path, cache: Path, tell: Tell) -> Site
         source, built = aside / "source", aside / "site"
         (source / "files").mkdir(parents=True)
         _write_notebooks(paths, source / "files", lambda done: tell("running the notebooks", 1 + done, total))
+        for each in pictures:
+            copy_pictures(each, source / "files")
         course = load_course()
         wheels = site_wheels(parts)
         _write_json(source / "jupyter-lite.json", site_config(course.title, map(package_name, wheels)))

@@ -160,6 +160,11 @@ def a_picture_from_outside(path, _):
     return "https://example.org/leg.png"
 
 
+def a_picture_that_is_missing(path, _):
+    add(path, new_markdown_cell("![a leg](leg.png)"))
+    return "shows the picture leg.png, which is not beside its notebook"
+
+
 def no_room_to_write(_, monkeypatch):
     write = Path.write_bytes
 
@@ -184,6 +189,7 @@ def no_way_to_move(_, monkeypatch):
         a_cell_that_raises,
         a_cell_that_raised_before,
         a_picture_from_outside,
+        a_picture_that_is_missing,
         no_room_to_write,
         no_way_to_move,
     ]

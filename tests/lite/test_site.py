@@ -2,7 +2,9 @@
 
 import os
 
+import nbformat
 import pytest
+from nbformat.v4 import new_markdown_cell, new_notebook
 
 from legguide_lib.errors import LegguideError
 from legguide_lib.lite import site
@@ -141,3 +143,30 @@ def test_a_folder_that_may_not_be_looked_into_is_told_with_a_remedy(make, tmp_pa
     monkeypatch.setattr(site.Path, "iterdir", refuse)
     with pytest.raises(LegguideError, match=r"cannot be looked into \(Permission denied\)\. Choose another one with --out\.$"):
         make(tmp_path / "out")
+
+
+@pytest.fixture
+def mine(tmp_path):
+    """A notebook of somebody's own that shows a picture beside it."""
+    path = tmp_path / "mine" / "mine.ipynb"
+    path.parent.mkdir()
+    nbformat.write(new_notebook(cells=[new_markdown_cell("![my leg](pictures/my%20leg.png)")]), path)
+    return path
+
+
+def test_a_picture_beside_a_notebook_is_put_beside_it_on_the_site(quick, mine, tmp_path, monkeypatch):
+    (mine.parent / "pictures").mkdir()
+    (mine.parent / "pictures" / "my leg.png").write_bytes(b"leg")
+    seen = {}
+    build = site._build
+    monkeypatch.setattr(
+        site, "_build", lambda source, *rest: (seen.update({p.name: p for p in source.rglob("*.png")}), build(source, *rest))[1]
+    )
+    make_site([mine], tmp_path / "out", tmp_path / "cache", lambda *_: None)
+    assert seen["my leg.png"].parts[-3:] == ("files", "pictures", "my leg.png")
+
+
+def test_a_picture_that_is_missing_is_told_before_anything_is_made(quick, mine, tmp_path):
+    with pytest.raises(LegguideError, match=r"mine\.ipynb shows the picture pictures/my leg\.png, which is not beside it\."):
+        make_site([mine], tmp_path / "out", tmp_path / "cache", lambda *_: None)
+    assert not (tmp_path / "out").exists()

@@ -28,7 +28,9 @@ def test_a_cell_that_raises_stops_the_site(course, broken):
 
 
 def test_a_picture_that_is_missing_is_named(course, broken):
-    with pytest.raises(LegguideError, match=r"shows the picture leg\.png, which is not beside it\. Put it there or take it out\.$"):
+    with pytest.raises(
+        LegguideError, match=r"shows the picture leg\.png, which is not beside its notebook\. Put it there or take it out, then export\.$"
+    ):
         lesson(course, course.sections[0], broken(new_markdown_cell("![a leg](leg.png)")))
 
 
