@@ -200,7 +200,7 @@ def _add_our_own(built: Path, course: Course, first: str) -> None:
     (built / "legguide.css").write_text(site_style(), encoding="utf-8")
     page = built / "lab" / "index.html"
     link = '<link rel="stylesheet" href="../legguide.css">'
-    html = page.read_text(encoding="utf-8").replace("</head>", f"{link}</head>", 1)
+    html = page.read_text(encoding="utf-8").replace("</head>", f"{link}</head>", 1).replace("<html>", '<html lang="en">', 1)
     page.write_text(html, encoding="utf-8")
     settings = built / "lab" / "jupyter-lite.json"
     lab = json.loads(settings.read_text(encoding="utf-8"))

@@ -145,6 +145,11 @@ def test_a_folder_that_may_not_be_looked_into_is_told_with_a_remedy(make, tmp_pa
         make(tmp_path / "out")
 
 
+def test_jupyterlab_says_in_which_language_it_is(make, tmp_path):
+    make(tmp_path / "out")
+    assert '<html lang="en">' in (tmp_path / "out" / "lab" / "index.html").read_text(encoding="utf-8")
+
+
 @pytest.fixture
 def mine(tmp_path):
     """A notebook of somebody's own that shows a picture beside it."""
