@@ -2,19 +2,22 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
 from tqdm.auto import tqdm
 
-from .export.handouts.write import export_handouts
-from .export.write import export
+from .export.files import no_temporary_files, written_aside
+from .export.handouts.write import set_handouts
+from .export.replace import refuse_out_of_reach
+from .export.write import exported
 from .loading import notebooks_folder
 from .notebooks import run_notebooks
 from .site import build_site
+from .site.replace import refuse_what_is_not_ours
 
 
 @dataclass(frozen=True)
@@ -29,23 +32,39 @@ class Made:
 def take_away(out: Path, *, quiet: bool = False) -> list[Made]:
     """Every form of the course in folders below `out`. The notebooks are run once for all of them.
 
-    Raises LegguideError for whatever a form cannot be made of or written to, and for a file that would ask the network;
-    forms made before stay as they are.
+    Raises LegguideError for whatever a form cannot be made of or written to, and for a file that would ask the network.
+    What was there before stays as it was until every form is complete.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        notebooks = _run_once(Path(folder) / "notebooks", quiet=quiet)
+    refuse_out_of_reach(out)
+    refuse_what_is_not_ours((out / "site").absolute())
+    with _folder_for_a_while() as folder:
+        notebooks = _run_once(folder / "notebooks", quiet=quiet)
         names = [str(path) for path in sorted(notebooks.glob("*.ipynb"))]
-        makers: dict[str, Callable[[Path], object]] = {
-            "slides": lambda place: export("slides", names, place, quiet=quiet),
-            "pages": lambda place: export("pages", names, place, quiet=quiet),
-            "site": lambda place: build_site(place, notebooks=notebooks, quiet=quiet),
-            "handouts": lambda place: export_handouts(place, quiet=quiet),
+        files = {
+            **exported({"slides": out / "slides", "pages": out / "pages"}, names, quiet=quiet),
+            **_below(out / "handouts", set_handouts(quiet=quiet)),
         }
-        return [_made(out / form, make) for form, make in makers.items()]
+        with written_aside(files) as move:
+            build_site(out / "site", notebooks=notebooks, quiet=quiet)
+            move()
+    return [_made(out / form) for form in ("slides", "pages", "site", "handouts")]
 
 
-def _made(folder: Path, make: Callable[[Path], object]) -> Made:
-    make(folder)
+@contextmanager
+def _folder_for_a_while() -> Iterator[Path]:
+    """A folder that is gone at the end. Raises LegguideError if nothing can be written to it."""
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            yield Path(folder)
+    except OSError as error:
+        raise no_temporary_files(error) from error
+
+
+def _below(folder: Path, contents: Mapping[str, bytes]) -> dict[Path, bytes]:
+    return {folder / name: content for name, content in contents.items()}
+
+
+def _made(folder: Path) -> Made:
     files = [path for path in folder.rglob("*") if path.is_file()]
     return Made(folder, len(files), sum(path.stat().st_size for path in files))
 

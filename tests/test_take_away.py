@@ -1,5 +1,8 @@
 """All forms of the course made by one command, or an earlier edition left as it was."""
 
+import errno
+import os
+
 import pytest
 
 from legguide_lib import take_away as taking
@@ -40,3 +43,38 @@ def test_a_notebook_that_stops_leaves_an_earlier_edition_as_it_was(tmp_path, mon
         take_away(tmp_path, quiet=True)
     assert before.read_text(encoding="utf-8") == "earlier"
     assert {path.name for path in tmp_path.iterdir()} == {"slides"}
+
+
+def test_a_form_that_cannot_be_made_leaves_every_form_of_an_earlier_edition(tmp_path, monkeypatch):
+    for form in FORMS:
+        (tmp_path / form).mkdir()
+    before = tmp_path / "slides" / "a.slides.html"
+    before.write_bytes(b"earlier")
+
+    def stop(*_, **__):
+        raise LegguideError("it stopped")
+
+    monkeypatch.setattr(taking, "_run_once", lambda folder, **_: folder)
+    monkeypatch.setattr(taking, "exported", lambda form, *_, **__: {f"a.{form}.html": b"new"})
+    monkeypatch.setattr(taking, "set_handouts", lambda **_: {"a.pdf": b"new"})
+    monkeypatch.setattr(taking, "build_site", stop)
+    with pytest.raises(LegguideError, match="it stopped"):
+        take_away(tmp_path, quiet=True)
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == [before.name]
+    assert before.read_bytes() == b"earlier"
+
+
+def test_a_file_in_place_of_the_folder_is_told_before_anything_is_run(tmp_path, monkeypatch):
+    (tmp_path / "out").write_text("mine", encoding="utf-8")
+    monkeypatch.delattr(taking, "_run_once")
+    with pytest.raises(LegguideError, match="is not a folder"):
+        take_away(tmp_path / "out", quiet=True)
+
+
+def test_a_full_folder_for_temporary_files_is_told_with_a_remedy(tmp_path, monkeypatch):
+    def full(*_, **__):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(taking, "_run_once", full)
+    with pytest.raises(LegguideError, match=r"temporary files cannot be used \(No space left on device\)\. Free some space there"):
+        take_away(tmp_path / "out", quiet=True)

@@ -12,6 +12,7 @@ from nbformat import NotebookNode
 from ..errors import LegguideError
 from ..payload import PAYLOAD_MIME
 
+_PICTURE_FILE = re.compile(r"""<img\b[^>]*?\bsrc=["'](?!data:|https?:|//)([^"']+)["']""")
 _NOTEBOOK_LINK = re.compile(r'href="((?:\./)?[^"/:?#]+)\.ipynb(#[^"]*)?"')
 
 
@@ -28,8 +29,17 @@ def cell_html(
     link_ending: what links to other notebooks end with after export, such as `.slides.html`.
     folder: where pictures beside the notebook are found; they are carried inside the page.
     activity: how an activity is put there, from its payload and its text.
-    Raises LegguideError for a cell whose output is an error.
+    Raises LegguideError for a cell whose output is an error, or for a picture that is missing.
     """
+    html = _cell_html(cell, link_ending, folder, activity)
+    for missing in _PICTURE_FILE.findall(html):
+        raise LegguideError(
+            f"A cell shows the picture {missing}, which is not beside its notebook. Put it there or take it out, then export."
+        )
+    return html
+
+
+def _cell_html(cell: NotebookNode, link_ending: str, folder: str, activity: Callable[[dict[str, Any], str], Markup]) -> Markup:
     if cell.cell_type == "markdown":
         renderer = IPythonRenderer(
             escape=False, exclude_anchor_links=True, embed_images=True, path=folder, attachments=cell.get("attachments", {})

@@ -1,14 +1,16 @@
-"""Writing exported files: the folder, and each file whole or not at all.
+"""Writing exported files: the folder, and all files whole or none at all.
 
 Knows folders and files. Must not know what stands in them.
 """
 
 import os
-import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import LegguideError
+from .replace import cannot_be_written, refuse_out_of_reach
 
 
 @dataclass(frozen=True)
@@ -19,31 +21,50 @@ class Written:
     size: int
 
 
-def made_folder(out: Path) -> Path:
-    """The folder, made if it was not there. Raises LegguideError if it cannot be made."""
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise LegguideError(f"The folder {out} cannot be made ({error.strerror}). Choose another one with --out.") from error
-    return out
+def write_all(out: Path, contents: Mapping[str, bytes]) -> list[Written]:
+    """Writes the files (name → bytes) into the folder `out`, which is made if it was not there.
 
-
-def write_whole(target: Path, content: bytes) -> Written:
-    """Writes beside the target, then moves: a full disk or a stopped run never leaves half a file under its name.
-
-    Raises LegguideError if it cannot be written; what was there before is then unchanged.
+    Raises LegguideError if they cannot be written; what was there before is then unchanged.
     """
-    aside: Path | None = None
+    with written_aside({out / name: content for name, content in contents.items()}) as move:
+        return move()
+
+
+@contextmanager
+def written_aside(contents: Mapping[Path, bytes]) -> Iterator[Callable[[], list[Written]]]:
+    """Writes each file beside its target and gives what moves all of them there; those not moved are gone at the end.
+
+    So a full disk or a stopped run never leaves half a file under its name, nor some files new and the others old. The names
+    aside are always the same: what a killed run left there is taken over by the next one. Raises LegguideError as above.
+    """
+    target = Path()
+    asides = {target: target.with_name(f".{target.name}.legguide-new") for target in contents}
+
+    def move() -> list[Written]:
+        for target, aside in asides.items():
+            try:
+                os.replace(aside, target)  # noqa: PTH105 - atomic, also on Windows
+            except OSError as error:
+                raise cannot_be_written(target, error) from error
+        return [Written(target, len(content)) for target, content in contents.items()]
+
     try:
-        with tempfile.NamedTemporaryFile("wb", dir=target.parent, prefix=".legguide-", delete=False) as file:
-            aside = Path(file.name)
-            file.write(content)
-        aside.chmod(0o644)
-        os.replace(aside, target)  # noqa: PTH105 - atomic, also on Windows
-    except OSError as error:
-        if aside is not None:
+        for target, aside in asides.items():
+            refuse_out_of_reach(target.parent)
+            target.parent.mkdir(parents=True, exist_ok=True)
             aside.unlink(missing_ok=True)
-        raise LegguideError(
-            f"{target} cannot be written ({error.strerror}). What was there before is unchanged. Free some space or choose another --out."
-        ) from error
-    return Written(target, len(content))
+            aside.write_bytes(contents[target])
+        yield move
+    except OSError as error:
+        raise cannot_be_written(target, error) from error
+    finally:
+        for aside in asides.values():
+            with suppress(OSError):
+                aside.unlink(missing_ok=True)
+
+
+def no_temporary_files(error: OSError) -> LegguideError:
+    """The sentence for a folder of temporary files that refuses."""
+    return LegguideError(
+        f"The system's folder for temporary files cannot be used ({error.strerror or error}). Free some space there, then try again."
+    )

@@ -1,4 +1,4 @@
-"""Writes slides or pages to a folder: all or nothing for each file, with progress for several notebooks."""
+"""Writes slides or pages to a folder: all of them or none, with progress for several notebooks."""
 
 from collections.abc import Mapping, Sequence
 from contextlib import closing
@@ -11,8 +11,9 @@ from ..errors import LegguideError, nearest
 from ..loading import notebooks_folder
 from ..notebooks import read_notebook, run_notebooks
 from .exporters import PagesExporter, SlidesExporter
-from .files import Written, made_folder, write_whole
+from .files import Written, written_aside
 from .offline import outside_requests
+from .replace import refuse_out_of_reach
 
 Form = Literal["slides", "pages"]
 _EXPORTERS: dict[Form, type[SlidesExporter | PagesExporter]] = {"slides": SlidesExporter, "pages": PagesExporter}
@@ -23,7 +24,7 @@ def export(form: Form, names: Sequence[str], out: Path, *, quiet: bool = False) 
 
     names: notebooks of the course, with or without `.ipynb`, or paths; none means the whole course.
     Raises LegguideError for an unknown notebook, a cell that stops, a folder that cannot be written, or a page that
-    would ask the network. A file that was there before stays as it was until its successor is complete.
+    would ask the network. What was there before stays as it was until all its successors are complete.
     """
     return _export({form: out}, names, quiet=quiet)
 
@@ -33,13 +34,12 @@ def export_lessons(names: Sequence[str], out: Path, *, quiet: bool = False) -> l
     return _export({form: out / form for form in _EXPORTERS}, names, quiet=quiet)
 
 
-def _export(folders: Mapping[Form, Path], names: Sequence[str], *, quiet: bool) -> list[Written]:
+def exported(folders: Mapping[Form, Path], names: Sequence[str], *, quiet: bool = False) -> dict[Path, bytes]:
+    """Path → bytes of the files of each form, by the folder it is for. names, and what is raised: as above."""
     paths = [find_notebook(name) for name in names] or sorted(notebooks_folder().glob("*.ipynb"))
     _refuse_two_of_one_name(paths)
-    for folder in folders.values():
-        made_folder(folder)
     exporters = {form: _EXPORTERS[form]() for form in folders}
-    written = []
+    made = {}
     with closing(run_notebooks(paths)) as ready:
         progress = tqdm(zip(paths, ready, strict=True), desc=" and ".join(folders), total=len(paths), unit="notebook", disable=quiet)
         for path, notebook in progress:
@@ -51,8 +51,15 @@ def _export(folders: Mapping[Form, Path], names: Sequence[str], *, quiet: bool) 
                         f"{path.name} would ask the network for {asked[0]}. "
                         "Take that out of the notebook; exported files must work offline."
                     )
-                written.append(write_whole(folders[form] / f"{path.stem}{exporter.file_extension}", html.encode()))
-    return written
+                made[folders[form] / f"{path.stem}{exporter.file_extension}"] = html.encode()
+    return made
+
+
+def _export(folders: Mapping[Form, Path], names: Sequence[str], *, quiet: bool) -> list[Written]:
+    for folder in folders.values():
+        refuse_out_of_reach(folder)
+    with written_aside(exported(folders, names, quiet=quiet)) as move:
+        return move()
 
 
 def find_notebook(name: str) -> Path:

@@ -3,14 +3,13 @@
 Everything is made beside the target and moved there when it is whole. A site that was there before stays until then.
 """
 
-import contextlib
 import json
 import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,11 +19,12 @@ from markupsafe import Markup
 
 from .. import __version__
 from ..errors import LegguideError
+from ..export.replace import made_aside, refuse_out_of_reach, take_place
 from ..loading import load_course, notebooks_folder
 from ..model import Course
 from ..notebooks import run_notebooks
 from .lock import package_name, site_lock
-from .notebooks import for_the_browser
+from .notebooks import copy_pictures, for_the_browser, pictures_of
 from .parts import Parts, explain, fetch_parts, require_tools
 from .settings import extension_script, overrides, site_config, site_style
 from .wheels import course_wheel, empty_wheel, plain_wheel
@@ -87,46 +87,49 @@ def make_site(paths: Sequence[Path], out: Path, cache: Path, tell: Tell) -> Site
     Raises LegguideError if a part is not to be had, a notebook stops, or `out` holds something else or cannot be written.
     """
     require_tools()
+    out = out.expanduser().absolute()
+    refuse_out_of_reach(out.parent)
     _refuse_other_folder(out)
+    pictures = [pictures_of(path) for path in paths]
     total = len(paths) + _STEPS_BESIDE_NOTEBOOKS
     tell("looking for the parts", 0, total)
     parts = fetch_parts(cache, lambda what: tell(what, 0, total))
-    try:
-        out.absolute().parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=out.absolute().parent, prefix=".legguide-site-") as name:
-            if shutil.disk_usage(name).free < _SPACE_NEEDED:
-                raise LegguideError(f"The disk of {out} is almost full. Free {_SPACE_NEEDED // 1_000_000} MB or choose another --out.")
-            source, built = Path(name) / "source", Path(name) / "site"
-            (source / "files").mkdir(parents=True)
-            _write_notebooks(paths, source / "files", lambda done: tell("running the notebooks", 1 + done, total))
-            course = load_course()
-            wheels = site_wheels(parts)
-            _write_json(source / "jupyter-lite.json", site_config(course.title, map(package_name, wheels)))
-            _write_json(source / "overrides.json", overrides())
-            tell("building", total - 2, total)
-            _build(source, built, [parts.wheels[extension] for extension in EXTENSIONS])
-            _add_python(built / "static" / "pyodide", parts, wheels)
-            _add_our_own(built, course, paths[0].name)
-            tell("putting it in place", total - 1, total)
-            _put_in_place(built, out.absolute(), Path(name) / "before")
-    except OSError as error:
-        raise LegguideError(
-            f"{out} cannot be written ({error.strerror}). What was there before is unchanged. Free some space or choose another --out."
-        ) from error
+    with made_aside(out, MARKER, _marked()) as aside:
+        if shutil.disk_usage(aside).free < _SPACE_NEEDED:
+            raise LegguideError(f"The disk of {out} is almost full. Free {_SPACE_NEEDED // 1_000_000} MB or choose another --out.")
+        source, built = aside / "source", aside / "site"
+        (source / "files").mkdir(parents=True)
+        _write_notebooks(paths, source / "files", lambda done: tell("running the notebooks", 1 + done, total))
+        for each in pictures:
+            copy_pictures(each, source / "files")
+        course = load_course()
+        wheels = site_wheels(parts)
+        _write_json(source / "jupyter-lite.json", site_config(course.title, map(package_name, wheels)))
+        _write_json(source / "overrides.json", overrides())
+        tell("building", total - 2, total)
+        _build(source, built, [parts.wheels[extension] for extension in EXTENSIONS])
+        _add_python(built / "static" / "pyodide", parts, wheels)
+        _add_our_own(built, course, paths[0].name)
+        tell("putting it in place", total - 1, total)
+        _refuse_other_folder(out)
+        take_place(built, out, MARKER)
     tell("done", total, total)
     return _measured(out)
 
 
 def _refuse_other_folder(out: Path) -> None:
     """Only nothing, an empty folder or such a site may be replaced."""
-    if out.is_dir() and (not any(out.iterdir()) or (out / MARKER).is_file()):
-        return
+    try:
+        if out.is_dir() and (not any(out.iterdir()) or (out / MARKER).is_file()):
+            return
+    except OSError as error:
+        raise LegguideError(f"The folder {out} cannot be looked into ({error.strerror}). Choose another one with --out.") from error
     if out.exists() or out.is_symlink():
         raise LegguideError(f"{out} holds something else than a site of this course. Choose another --out, or empty it yourself.")
 
 
 def _write_notebooks(paths: Sequence[Path], folder: Path, tell: Callable[[int], None]) -> None:
-    with contextlib.closing(run_notebooks(paths, anew=True)) as ready:
+    with closing(run_notebooks(paths, anew=True)) as ready:
         for done, (path, notebook) in enumerate(zip(paths, ready, strict=True)):
             tell(done)
             # not by nbformat, which would leave out that cells are trusted
@@ -192,7 +195,8 @@ def _add_our_own(built: Path, course: Course, first: str) -> None:
     (built / "legguide.css").write_text(site_style(), encoding="utf-8")
     page = built / "lab" / "index.html"
     link = '<link rel="stylesheet" href="../legguide.css">'
-    page.write_text(page.read_text(encoding="utf-8").replace("</head>", f"{link}</head>", 1), encoding="utf-8")
+    html = page.read_text(encoding="utf-8").replace("</head>", f"{link}</head>", 1).replace("<html>", '<html lang="en">', 1)
+    page.write_text(html, encoding="utf-8")
     settings = built / "lab" / "jupyter-lite.json"
     lab = json.loads(settings.read_text(encoding="utf-8"))
     lab["jupyter-config-data"]["mode"] = "single-document"
@@ -201,21 +205,12 @@ def _add_our_own(built: Path, course: Course, first: str) -> None:
     said = {name: course.word(word) for name, word in words.items()}
     html = _PAGE.format(title=course.title, start=f"lab/index.html?path={first}", **said)
     (built / "index.html").write_text(html, encoding="utf-8")
-    _write_json(built / MARKER, {"made_by": "legguide", "version": __version__})
+    (built / MARKER).write_text(_marked(), encoding="utf-8")
 
 
-def _put_in_place(built: Path, out: Path, before: Path) -> None:
-    """Moves the site to its place; if that fails, what was there is moved back."""
-    built.chmod(0o755)
-    if out.exists():
-        out.replace(before)
-    try:
-        built.replace(out)
-    except OSError:
-        if before.exists():
-            with contextlib.suppress(OSError):
-                before.replace(out)
-        raise
+def _marked() -> str:
+    """What the marker says."""
+    return json.dumps({"made_by": "legguide", "version": __version__}, indent=1)
 
 
 def _measured(folder: Path) -> Site:

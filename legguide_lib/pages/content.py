@@ -47,7 +47,7 @@ def trainer_notes(course: Course, unit: Unit) -> Markup:
     trainer = unit.trainer
     rows = (("trainer-aim", trainer.aim), ("trainer-ask", trainer.ask), ("trainer-often-wrong", trainer.often_wrong))
     return block(
-        heading(4, course.word("trainer-notes")),
+        heading(3, course.word("trainer-notes")),
         Markup('<p data-minutes="{}">{}</p>').format(unit.minutes, course.word("minutes").replace("{n}", str(unit.minutes))),
         bullets([Markup("<strong>{}:</strong> {}").format(course.word(word), text) for word, text in rows]),
         kind="lgs-trainer",

@@ -1,16 +1,14 @@
-"""Brings a folder of files to its place: all of it or nothing, and never over something that is not ours.
+"""Brings a site to its place: all of it or nothing, and never over something that is not ours.
 
-A site is written aside, in the same parent folder, and then takes the name of the earlier one. A file in it says that it is
-ours and which files we wrote, so that nothing anybody else put there is lost. What a killed run left behind is cleaned up.
+A file in it says that it is ours and which files we wrote, so that nothing anybody else put there is lost.
 """
 
 import json
-import os
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
 from ..errors import LegguideError
+from ..export.replace import made_aside, refuse_out_of_reach, take_place
 
 MARK = ".legguide-site.json"
 """The file by which we know our own site: a list of its files."""
@@ -20,7 +18,8 @@ _BY_THE_SYSTEM = {".DS_Store", "Thumbs.db", "desktop.ini"}
 
 
 def refuse_what_is_not_ours(out: Path) -> None:
-    """Raises LegguideError unless `out` is absent, empty, or a site of ours and nothing more."""
+    """Raises LegguideError unless `out` is a site of ours and nothing more, or empty, or absent and can be made."""
+    refuse_out_of_reach(out.parent)
     try:
         _refuse(out)
     except OSError as error:
@@ -32,41 +31,13 @@ def put_in_place(out: Path, files: Mapping[str, str]) -> None:
 
     Raises LegguideError if that is not possible; then an earlier site is as it was, and nothing is left beside it.
     """
-    fresh, former = _aside(out, "new"), _aside(out, "old")
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        _mend(out, fresh, former)
+    with made_aside(out, MARK, json.dumps({"made by": "legguide export site", "files": sorted(files)}, indent=1)) as fresh:
         _refuse(out)
-        _write(fresh, files)
-        _swap(out, fresh, former)
-    except OSError as error:
-        raise LegguideError(
-            f"The site cannot be written to {out} ({error.strerror or error}). What was there before is unchanged. "
-            "Free some space or choose another --out."
-        ) from error
-    finally:
-        if _is_left_over(fresh):
-            shutil.rmtree(fresh, ignore_errors=True)
-
-
-def _aside(out: Path, what: str) -> Path:
-    return out.with_name(f".{out.name}.legguide-{what}")
-
-
-def _mend(out: Path, fresh: Path, former: Path) -> None:
-    """After a run that was killed: the former site comes back if it has no successor, and what is left over goes."""
-    if former.exists() and not out.exists():
-        former.rename(out)
-    for left in (fresh, former):
-        if _is_left_over(left):
-            shutil.rmtree(left)
-        elif left.exists() or left.is_symlink():
-            raise LegguideError(f"{left} is in the way, and legguide did not make it. Move it away, then try again.")
-
-
-def _is_left_over(folder: Path) -> bool:
-    """Whether this is what we write aside: its mark may be half-written, or not there yet."""
-    return folder.is_dir() and not folder.is_symlink() and ((folder / MARK).is_file() or not any(folder.iterdir()))
+        for place, text in files.items():
+            path = fresh / place
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        take_place(fresh, out, MARK)
 
 
 def _refuse(out: Path) -> None:
@@ -96,26 +67,3 @@ def _listed(folder: Path) -> list[str]:
     """The files we wrote into this folder."""
     told = json.loads((folder / MARK).read_text(encoding="utf-8"))
     return [str(name) for name in told["files"]]
-
-
-def _write(fresh: Path, files: Mapping[str, str]) -> None:
-    fresh.mkdir()
-    # the mark comes first, so that a half-written folder is known as ours
-    for place, text in {MARK: json.dumps({"made by": "legguide export site", "files": sorted(files)}, indent=1), **files}.items():
-        path = fresh / place
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
-
-
-def _swap(out: Path, fresh: Path, former: Path) -> None:
-    """The new folder takes the name; if it cannot, the former one gets it back."""
-    if not out.exists():
-        os.replace(fresh, out)  # noqa: PTH105 - the same call in both cases
-        return
-    os.replace(out, former)  # noqa: PTH105
-    try:
-        os.replace(fresh, out)  # noqa: PTH105
-    except OSError:
-        os.replace(former, out)  # noqa: PTH105
-        raise
-    shutil.rmtree(former, ignore_errors=True)

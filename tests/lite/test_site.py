@@ -1,6 +1,10 @@
 """Where a site is written: whole or not at all, and never over something else."""
 
+import os
+
+import nbformat
 import pytest
+from nbformat.v4 import new_markdown_cell, new_notebook
 
 from legguide_lib.errors import LegguideError
 from legguide_lib.lite import site
@@ -15,7 +19,7 @@ def quick(monkeypatch, tmp_path):
 
     def build(_source, built, _extensions):
         (built / "lab").mkdir(parents=True)
-        (built / "lab" / "index.html").write_text("<head></head>")
+        (built / "lab" / "index.html").write_text("<html><head></head>")
         (built / "lab" / "jupyter-lite.json").write_text('{"jupyter-config-data": {"mode": "multiple-document"}}')
 
     def add_python(folder, _parts, _wheels):
@@ -91,14 +95,14 @@ def test_a_run_that_fails_leaves_the_earlier_site_and_nothing_beside_it(make, tm
 def test_a_site_that_cannot_be_moved_to_its_place_leaves_the_earlier_one(make, tmp_path, monkeypatch):
     make(tmp_path / "out")
     (tmp_path / "out" / "old").write_text("")
-    replace = site.Path.replace
+    replace = os.replace
 
     def stuck(path, target):
         if path.name == "site":
             raise PermissionError(13, "Permission denied")
-        return replace(path, target)
+        replace(path, target)
 
-    monkeypatch.setattr(site.Path, "replace", stuck)
+    monkeypatch.setattr(os, "replace", stuck)
     with pytest.raises(LegguideError, match="Permission denied"):
         make(tmp_path / "out")
     assert (tmp_path / "out" / "old").exists()
@@ -116,3 +120,59 @@ def test_progress_is_told_from_nought_to_the_end(make, tmp_path):
     steps = [(done, total) for _, done, total in make.told]
     assert steps == sorted(steps)
     assert (steps[0][0], steps[-1][0]) == (0, steps[-1][1])
+
+
+def test_what_a_killed_run_left_is_cleaned_up_and_a_site_it_had_moved_away_comes_back(make, tmp_path, monkeypatch):
+    make(tmp_path / "out")
+    (tmp_path / "out").rename(tmp_path / ".out.legguide-old")
+    half = tmp_path / ".out.legguide-new"
+    (half / "source").mkdir(parents=True)
+    (half / MARKER).write_text("{")
+    monkeypatch.setattr(site, "_SPACE_NEEDED", 10**18)
+    with pytest.raises(LegguideError, match="almost full"):
+        make(tmp_path / "out")
+    assert os.listdir(tmp_path) == ["out"]
+    assert (tmp_path / "out" / "index.html").is_file()
+
+
+def test_a_folder_that_may_not_be_looked_into_is_told_with_a_remedy(make, tmp_path, monkeypatch):
+    (tmp_path / "out").mkdir()
+
+    def refuse(_):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(site.Path, "iterdir", refuse)
+    with pytest.raises(LegguideError, match=r"cannot be looked into \(Permission denied\)\. Choose another one with --out\.$"):
+        make(tmp_path / "out")
+
+
+def test_jupyterlab_says_in_which_language_it_is(make, tmp_path):
+    make(tmp_path / "out")
+    assert '<html lang="en">' in (tmp_path / "out" / "lab" / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def mine(tmp_path):
+    """A notebook of somebody's own that shows a picture beside it."""
+    path = tmp_path / "mine" / "mine.ipynb"
+    path.parent.mkdir()
+    nbformat.write(new_notebook(cells=[new_markdown_cell("![my leg](pictures/my%20leg.png)")]), path)
+    return path
+
+
+def test_a_picture_beside_a_notebook_is_put_beside_it_on_the_site(quick, mine, tmp_path, monkeypatch):
+    (mine.parent / "pictures").mkdir()
+    (mine.parent / "pictures" / "my leg.png").write_bytes(b"leg")
+    seen = {}
+    build = site._build
+    monkeypatch.setattr(
+        site, "_build", lambda source, *rest: (seen.update({p.name: p for p in source.rglob("*.png")}), build(source, *rest))[1]
+    )
+    make_site([mine], tmp_path / "out", tmp_path / "cache", lambda *_: None)
+    assert seen["my leg.png"].parts[-3:] == ("files", "pictures", "my leg.png")
+
+
+def test_a_picture_that_is_missing_is_told_before_anything_is_made(quick, mine, tmp_path):
+    with pytest.raises(LegguideError, match=r"mine\.ipynb shows the picture pictures/my leg\.png, which is not beside it\."):
+        make_site([mine], tmp_path / "out", tmp_path / "cache", lambda *_: None)
+    assert not (tmp_path / "out").exists()

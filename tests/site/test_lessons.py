@@ -31,7 +31,9 @@ def test_a_cell_that_raises_stops_the_site(broken, tmp_path):
 
 def test_a_picture_that_is_missing_is_named(course, broken):
     path = broken(new_markdown_cell("![a leg](leg.png)"))
-    with pytest.raises(LegguideError, match=r"shows the picture leg\.png, which is not beside it\. Put it there or take it out\.$"):
+    with pytest.raises(
+        LegguideError, match=r"shows the picture leg\.png, which is not beside its notebook\. Put it there or take it out, then export\.$"
+    ):
         lesson(course, course.sections[0], path, nbformat.read(path, as_version=4))
 
 

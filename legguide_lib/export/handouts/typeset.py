@@ -15,6 +15,7 @@ from pymupdf_fonts import fontbuffers
 
 from ...errors import LegguideError
 from ..assets import package_text
+from ..files import no_temporary_files
 from .sheets import Sheet
 
 _TEMPLATES = Path(__file__).parent
@@ -26,9 +27,12 @@ class Typesetter:
     """Sets sheets one after another. Its fonts are unpacked into a folder that is gone at the end of the `with`."""
 
     def __init__(self) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="legguide-fonts-")
-        for font, name in _FONT_FILES.items():
-            (Path(self._folder.name) / name).write_bytes(fontbuffers[font]())
+        try:
+            self._folder = tempfile.TemporaryDirectory(prefix="legguide-fonts-")
+            for font, name in _FONT_FILES.items():
+                (Path(self._folder.name) / name).write_bytes(fontbuffers[font]())
+        except OSError as error:
+            raise no_temporary_files(error) from error
         self._fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[self._folder.name])
 
     def __enter__(self) -> Self:

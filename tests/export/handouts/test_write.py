@@ -2,6 +2,7 @@
 
 import errno
 import os
+from pathlib import Path
 
 import pytest
 
@@ -80,14 +81,16 @@ def test_a_full_disk_is_told_with_a_remedy_and_leaves_what_was_there(two, before
 
 def test_a_folder_that_cannot_be_made_is_told_with_a_remedy(two, tmp_path):
     (tmp_path / "taken").write_text("a file")
-    with pytest.raises(LegguideError, match=r"cannot be made \(.+\)\. Choose another one with --out\.$"):
+    with pytest.raises(LegguideError, match=r"taken is not a folder\. Choose another one with --out\.$"):
         export_handouts(tmp_path / "taken", quiet=True)
 
 
-def test_a_folder_where_nothing_may_be_written_is_told_with_a_remedy(two, before, monkeypatch):
+def test_a_full_folder_for_temporary_files_is_told_with_a_remedy(two, before, monkeypatch):
     def refuse(*_args, **_kwargs):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        raise FULL
 
-    monkeypatch.setattr(files.tempfile, "NamedTemporaryFile", refuse)
-    with pytest.raises(LegguideError, match=r"cannot be written \(Permission denied\)"):
+    first = held(before)
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    with pytest.raises(LegguideError, match=r"temporary files cannot be used \(No space left on device\)\. Free some space there"):
         export_handouts(before, quiet=True)
+    assert held(before) == first
