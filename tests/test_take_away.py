@@ -55,7 +55,7 @@ def test_a_form_that_cannot_be_made_leaves_every_form_of_an_earlier_edition(tmp_
         raise LegguideError("it stopped")
 
     monkeypatch.setattr(taking, "_run_once", lambda folder, **_: folder)
-    monkeypatch.setattr(taking, "exported", lambda form, *_, **__: {f"a.{form}.html": b"new"})
+    monkeypatch.setattr(taking, "exported", lambda folders, *_, **__: {out / f"a.{form}.html": b"new" for form, out in folders.items()})
     monkeypatch.setattr(taking, "set_handouts", lambda **_: {"a.pdf": b"new"})
     monkeypatch.setattr(taking, "build_site", stop)
     with pytest.raises(LegguideError, match="it stopped"):
