@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import LegguideError
-from .replace import cannot_be_written, refuse_out_of_reach
+from .replace import cannot_be_written, refuse_out_of_reach, what_was_said
 
 
 @dataclass(frozen=True)
@@ -66,5 +66,5 @@ def written_aside(contents: Mapping[Path, bytes]) -> Iterator[Callable[[], list[
 def no_temporary_files(error: OSError) -> LegguideError:
     """The sentence for a folder of temporary files that refuses."""
     return LegguideError(
-        f"The system's folder for temporary files cannot be used ({error.strerror or error}). Free some space there, then try again."
+        f"The system's folder for temporary files cannot be used ({what_was_said(error)}). Free some space there, then try again."
     )

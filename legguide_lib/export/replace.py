@@ -69,8 +69,15 @@ def take_place(whole: Path, out: Path, mark: str) -> None:
 def cannot_be_written(out: Path, error: OSError) -> LegguideError:
     """The sentence for a disk that refuses."""
     return LegguideError(
-        f"{out} cannot be written ({error.strerror or error}). What was there before is unchanged. Free some space or choose another --out."
+        f"{out} cannot be written ({what_was_said(error)}). What was there before is unchanged. Free some space or choose another --out."
     )
+
+
+def what_was_said(error: OSError) -> str:
+    """What the system said; where a whole folder was copied, of the first file that could not be."""
+    if isinstance(error, shutil.Error) and isinstance(error.args[0], list):
+        return str(error.args[0][0][2]).partition(": ")[0]
+    return error.strerror or str(error)
 
 
 def _aside(out: Path, what: str) -> Path:

@@ -78,3 +78,17 @@ def test_a_folder_that_may_not_be_looked_into_is_told(tmp_path, monkeypatch):
 def test_a_folder_that_can_be_made_is_not_refused(tmp_path):
     refuse_out_of_reach(tmp_path / "a" / "b")
     assert os.listdir(tmp_path) == []
+
+
+def test_a_folder_that_could_not_be_copied_is_told_in_one_short_line(tmp_path):
+    (tmp_path / "from").mkdir()
+    for name in ("a", "b"):
+        (tmp_path / "from" / name).write_text("")
+
+    def full(*_args, **_how):
+        raise OSError(28, "No space left on device", name)
+
+    with pytest.raises(LegguideError) as raised, made_aside(tmp_path / "out", MARK, "{}") as fresh:
+        shutil.copytree(tmp_path / "from", fresh / "to", copy_function=full)
+    assert str(raised.value).startswith(f"{tmp_path / 'out'} cannot be written ([Errno 28] No space left on device). What was")
+    assert os.listdir(tmp_path) == ["from"]
