@@ -12,10 +12,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import nbformat
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from legguide_lib.export.assets import inline_script, inline_style, package_text
+from legguide_lib.export.cutting import slides_of
 from legguide_lib.export.write import find_notebook
 from legguide_lib.loading import load_course
 
@@ -155,9 +157,21 @@ def _deck(server: Server, name: str, html: bytes) -> Deck:
     address = f"{server.address}/{name.replace(' ', '%20')}"
     if name.startswith(_BARE):
         return Deck(address, "input", "button", "#said")
-    column, row = _slide_of_quiz(BeautifulSoup(html, "html.parser"))
+    column, row = _slide_of_quiz(BeautifulSoup(html, "html.parser")) if name.startswith(_OURS) else _slide_in_notebook()
     quiz = f'[data-legguide-activity="{QUIZ}"]'
     return Deck(f"{address}#/{column}/{row}", f"{quiz} fieldset input", f'{quiz} button[type="submit"]', f'{quiz} [role="status"]')
+
+
+def _slide_in_notebook() -> tuple[int, int]:
+    """Where the quiz is on a deck cut as the notebook says: across, down."""
+    notebook = nbformat.read(find_notebook(NOTEBOOK), as_version=4)
+    [place] = [
+        (column, row)
+        for column, slides in enumerate(slides_of(notebook))
+        for row, slide in enumerate(slides)
+        if any(cell.id == f"quiz-{QUIZ}" for cell in slide.cells)
+    ]
+    return place
 
 
 def _slide_of_quiz(deck: BeautifulSoup) -> tuple[int, int]:
