@@ -68,16 +68,13 @@ def _parser() -> argparse.ArgumentParser:
     forms = commands.add_parser("export", help="make slides, pages, a site or handouts that work without internet").add_subparsers(
         required=True, metavar="FORM", dest="form"
     )
-    for form, what in (("slides", "one deck of slides a notebook"), ("pages", "one page a notebook, to read and to print")):
-        notebooks = _form(forms, form, what, _export)
-        notebooks.add_argument("notebooks", nargs="*", metavar="NOTEBOOK", help="which notebooks (default: all)")
-    lessons = _form(forms, "lessons", "slides and pages, each in a folder of its own, from one run of the notebooks", _export_lessons)
-    lessons.add_argument("notebooks", nargs="*", metavar="NOTEBOOK", help="which notebooks (default: all)")
+    _form_of_notebooks(forms, "slides", "one deck of slides a notebook", _export)
+    _form_of_notebooks(forms, "pages", "one page a notebook, to read and to print", _export)
+    _form_of_notebooks(forms, "lessons", "slides and pages, each in a folder of its own, from one run of the notebooks", _export_lessons)
     _form(forms, "site", "the whole course as a static site, with search and progress", _export_site)
     handouts = _form(forms, "handouts", "cards, sheets and quizzes for paper, as PDF", _export_handouts)
     handouts.add_argument("--country", metavar="ID", help="cards for this country alone, such as new-zealand")
-    lite = _form(forms, "lite", "a site for any web server, with JupyterLab and Python in the browser", _export_lite)
-    lite.add_argument("notebooks", nargs="*", metavar="NOTEBOOK", help="which notebooks (default: all)")
+    _form_of_notebooks(forms, "lite", "a site for any web server, with JupyterLab and Python in the browser", _export_lite)
     _form(forms, "all", "slides, pages, site and handouts, each in a folder of its own", _export_all)
 
     routes = commands.add_parser("routes", help="draw a story's map and list its routes (for authors)")
@@ -107,6 +104,11 @@ def _form(forms: Any, name: str, what: str, run: Callable[[argparse.Namespace], 
     form.add_argument("--out", type=Path, required=True, metavar="DIR")
     form.set_defaults(run=run)
     return form
+
+
+def _form_of_notebooks(forms: Any, name: str, what: str, run: Callable[[argparse.Namespace], int]) -> None:
+    """The command that exports one form of some notebooks."""
+    _form(forms, name, what, run).add_argument("notebooks", nargs="*", metavar="NOTEBOOK", help="which notebooks (default: all)")
 
 
 def _port(text: str) -> int:

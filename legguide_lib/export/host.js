@@ -63,10 +63,6 @@
     }
   }
 
-  function drawAll() {
-    for (const live of waiting.keys()) draw(live);
-  }
-
   // Slides: first what is on the wall, the rest while nothing else is to be done. The events are those of reveal.js.
   function drawShown() {
     for (const live of waiting.keys()) if (live.closest("section.present > section.present")) draw(live);
@@ -92,9 +88,8 @@
       drawShown();
       setTimeout(drawRest, 300);
     });
-    addEventListener("beforeprint", drawAll);
   } else {
-    drawAll();
+    for (const live of waiting.keys()) draw(live);
   }
 
   // On paper: what is folded is printed open, and what is right stands on a page of its own behind the questions.

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import unquote
 
-import nbformat
 from nbformat import NotebookNode
 
 from ..errors import LegguideError
+from ..notebooks import read_notebook
 
 _PICTURE = re.compile(
     r"""(?:!\[[^\]]*\]\(\s*<?|<img\b[^>]*?\bsrc=["'])(?!data:|attachment:|https?:|//)([^"'()<>\s]+)""",
@@ -34,9 +34,9 @@ def for_the_browser(notebook: NotebookNode) -> NotebookNode:
 def pictures_of(path: Path) -> dict[str, Path]:
     """The pictures beside the notebook that its text shows: how the text names each → its file.
 
-    Raises LegguideError for a picture that is missing, or not below the notebook's folder.
+    Raises LegguideError for a notebook that cannot be read, and for a picture that is missing or not below the notebook's folder.
     """
-    cells = nbformat.read(path, as_version=4).cells
+    cells = read_notebook(path).cells
     names = [name for cell in cells if cell.cell_type == "markdown" for name in _PICTURE.findall(cell.source)]
     found = {unquote(name): path.parent / unquote(name) for name in names}
     for name, picture in found.items():

@@ -154,7 +154,7 @@ export function startDeck() {
     const onControl = event.target instanceof Element && event.target.closest(CONTROLS);
     if (!event.defaultPrevented && !onControl && press(event)) event.preventDefault();
   });
-  // reveal.js asks for sizes and colours slide by slide; what is hidden needs none
+  // reveal.js asks for sizes and colours slide by slide; what is hidden has no size, and a colour that is given is not asked for
   deck.hidden = true;
   for (const { element } of places) element.dataset.backgroundColor = "#fff";
   Reveal.initialize({
