@@ -16,12 +16,15 @@ IN_STEP = 1.05
 """The exponent of growth in step with the content, with room for noise."""
 HOW = """\
 The course is copied with once, ten and a hundred times its questions and conditions, under new ids, and all of it is
-sound for `legguide check`. "Load" is `load_course()`, "check" all rules (and loading), "export" the slides of one section
+sound for `legguide check`. "Load" reads all files of `data/`, "check" all rules (and loading), "export" the slides of one section
 from the start of the program to its end, "deck" the file that comes out. An exponent of 1 is growth in step with the number
 of questions and conditions; the rest of the course stays as it is and lowers it a little."""
 
 _SECTION = "02_muscle_disorders"
-_LOAD = "import time; from legguide_lib import load_course; began = time.perf_counter(); load_course(); print(time.perf_counter() - began)"
+_LOAD = (
+    "import time; from legguide_lib.loading import content_folder, load_course; folder = content_folder(); "
+    "began = time.perf_counter(); load_course(folder); print(time.perf_counter() - began)"
+)
 _CHECK = """\
 import time; from legguide_lib.checks import check_content; began = time.perf_counter(); found = check_content()
 print(time.perf_counter() - began); print(*found[:1])"""

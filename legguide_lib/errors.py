@@ -3,17 +3,15 @@
 Knows how a problem is told. Must not know what the course is about.
 """
 
-import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class LegguideError(Exception):
     """Anything legguide says no to. The message is one or more plain sentences with a remedy."""
 
 
-@dataclass(frozen=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """One fault in the content: where it is, what is wrong, how to mend it. `line` counts from 1."""
 
     file: str
@@ -44,5 +42,7 @@ class UnknownId(LegguideError):
 
 def nearest(wanted: str, known: Iterable[str]) -> str | None:
     """The known id most like `wanted`, or None if none is close."""
+    import difflib  # noqa: PLC0415 - slow to load, and most runs have nothing to tell
+
     found = difflib.get_close_matches(wanted, list(known), n=1, cutoff=0.5)
     return found[0] if found else None

@@ -53,12 +53,12 @@ MAY_IMPORT = {
 MAY_USE = {
     "errors": set(),
     "engine": set(),
-    "model": {"pydantic"},
+    "model": set(),
     "loading": {"pydantic", "yaml"},
     "payload": set(),
     "pages": {"markupsafe"},
     "progress": {"fsrs"},
-    "checks": {"pydantic"},
+    "checks": set(),
     "authoring": {"pydantic"},
     "show": {"markupsafe"},
 }
@@ -77,7 +77,7 @@ KNOW_THE_FILES = {
 
 PURE = {
     "re.compile", "frozenset", "tuple", "range", "timedelta", "TypeVar", "ParamSpec", "NewType", "get_args", "Path", "Markup",
-    "StringConstraints", "BeforeValidator", "getattr", "Field",
+    "Form", "ConfigDict", "BeforeValidator", "getattr", "object",
 }  # fmt: skip
 """What may be called while a module is imported: it makes a constant and touches nothing."""
 

@@ -9,12 +9,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, get_args
 
-from pydantic import TypeAdapter
-
 from ..engine.scenario import safe_route, walk
 from ..errors import LegguideError, UnknownId
 from ..loading.strict_yaml import read_yaml
-from ..model import ActivityKind, Behaviour, Count, Course, Flag, Id, Noun, Question, Quiz, Text
+from ..loading.validation import validated
+from ..model import ActivityKind, Behaviour, Course, Id, Noun, Question, Quiz, Text
 from ..payload import activity_payload
 
 GALLERY = "gallery"
@@ -32,7 +31,7 @@ class Deed(Noun):
     what: Id
     item: Text | None = None
     response: tuple[Text, ...] = ()
-    keep: Count = 0
+    keep: int = 0
 
 
 class Example(Noun):
@@ -49,9 +48,9 @@ class Example(Noun):
     activity: Id | None = None
     questions: tuple[Id, ...] = ()
     behaviour: Behaviour = "practice"
-    asks_how_sure: Flag = False
+    asks_how_sure: bool = False
     route: Literal["safe", "unsafe"] | None = None
-    steps: Count | None = None
+    steps: int | None = None
     given: Literal["right", "late"] | None = None
     at: Id | None = None
     events: tuple[Deed, ...] = ()
@@ -73,7 +72,7 @@ def _file(kind: ActivityKind) -> tuple[tuple[Example, ...], tuple[dict[str, Any]
     document = read_yaml(files("legguide_lib").joinpath(name).read_bytes(), name)
     if document.problems:
         raise LegguideError("\n".join(str(problem) for problem in document.problems))
-    return TypeAdapter(tuple[Example, ...]).validate_python(document.value["examples"]), document.value.get("questions", ())
+    return tuple(validated(Example, each) for each in document.value["examples"]), document.value.get("questions", ())
 
 
 def example_payload(course: Course, kind: str, example_id: str) -> dict[str, Any]:
@@ -118,7 +117,7 @@ def _made_up(course: Course, kind: ActivityKind, example: Example) -> dict[str, 
         "difficulty": "easy",
         "sources": (course.sources[0].id,),
     }
-    made_up = {each["id"]: Question.model_validate({**borrowed, **each}) for each in _file(kind)[1]}
+    made_up = {each["id"]: validated(Question, {**borrowed, **each}) for each in _file(kind)[1]}
     quiz = Quiz(
         id=example.id,
         title=example.title,
@@ -126,9 +125,7 @@ def _made_up(course: Course, kind: ActivityKind, example: Example) -> dict[str, 
         asks_how_sure=example.asks_how_sure,
         questions=tuple(made_up[each] for each in example.questions),
     )
-    # made anew: a copy would keep what the course has looked up before
-    parts = {name: getattr(course, name) for name in Course.model_fields}
-    return activity_payload(Course.model_construct(**{**parts, "quizzes": (quiz,)}), kind, quiz.id)
+    return activity_payload(course.model_copy(update={"quizzes": (quiz,)}), kind, quiz.id)
 
 
 def _route(payload: dict[str, Any], example: Example) -> list[dict[str, Any]]:

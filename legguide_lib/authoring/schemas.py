@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from ..loading.reading import CourseFile
+from ..loading.validation import checked, validator_of
 from ..model import (
     Comparison,
     Condition,
@@ -19,6 +20,7 @@ from ..model import (
     GuidanceWords,
     Handouts,
     Id,
+    Noun,
     Picture,
     PlaceOnPath,
     Quiz,
@@ -35,7 +37,7 @@ from ..model import (
     Yardstick,
 )
 
-_ONE_A_FILE: dict[str, type[BaseModel]] = {
+_ONE_A_FILE: dict[str, type[Noun]] = {
     "course": CourseFile,
     "guidance": GuidanceWords,
     "condition": Condition,
@@ -46,7 +48,7 @@ _ONE_A_FILE: dict[str, type[BaseModel]] = {
     "yardstick": Yardstick,
     "handouts": Handouts,
 }
-_LISTS: dict[str, tuple[str, type[BaseModel]]] = {
+_LISTS: dict[str, tuple[str, type[Noun]]] = {
     "signs": ("signs", Sign),
     "red_flags": ("red_flags", RedFlag),
     "symptoms": ("symptoms", Symptom),
@@ -66,12 +68,12 @@ class _Words(BaseModel):
     """The interface's own words."""
 
     model_config = ConfigDict(extra="allow")
-    __pydantic_extra__: dict[Id, Text]
+    __pydantic_extra__: checked(dict[Id, Text])  # type: ignore[valid-type]
 
 
 def editor_schemas() -> dict[str, str]:
     """File name → JSON text of every schema. The same model gives the same text."""
-    schemas = {name: noun.model_json_schema() for name, noun in _ONE_A_FILE.items()}
+    schemas = {name: validator_of(noun).model_json_schema() for name, noun in _ONE_A_FILE.items()}
     schemas |= {name: _list_of(key, noun) for name, (key, noun) in _LISTS.items()}
     schemas["ui_text"] = _Words.model_json_schema()
     return {
@@ -79,8 +81,8 @@ def editor_schemas() -> dict[str, str]:
     }
 
 
-def _list_of(key: str, noun: type[BaseModel]) -> dict[str, Any]:
-    schema = noun.model_json_schema()
+def _list_of(key: str, noun: type[Noun]) -> dict[str, Any]:
+    schema = validator_of(noun).model_json_schema()
     parts = schema.pop("$defs", {})
     if noun is Picture:
         schema["properties"].pop("svg")

@@ -4,11 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from pydantic import BaseModel
-
 from ..errors import Problem
-from ..loading import Reading
-from ..model import NOUN_OF, ActivityKind, Course
+from ..loading.found import Reading
+from ..model import NOUN_OF, ActivityKind, Course, Noun
 
 SEED = tuple(f"S{number:02}" for number in range(1, 40))
 """The 39 statements of the guide the course is built from."""
@@ -142,7 +140,7 @@ def seeds_asked(course: Course) -> list[tuple[str, str]]:
 
 
 def _seeds(value: Any) -> Iterator[str]:
-    if isinstance(value, BaseModel):
+    if isinstance(value, Noun):
         for name in type(value).model_fields:
             inner = getattr(value, name)
             if name == "seed":

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from ..errors import Problem
-from ..loading import Reading, schema_line
+from ..loading.editing import schema_line
+from ..loading.found import Reading
 from ..model import Course
 
 

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from ..errors import Problem
-from ..loading import Reading
+from ..loading.found import Reading
 from ..model import Course, Question
 
 _ALL_OF_THEM = re.compile(r"^\W*(?:all|none|both|neither|any) of (?:the|these)|^\W*(?:both|neither)\W*$", re.IGNORECASE)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 
 from ..errors import Problem
-from ..loading import Reading
+from ..loading.found import Reading
 from ..model import Course
 from .texts import learner_texts
 

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from ..errors import LegguideError, Problem
-from ..loading import Reading, content_folder
+from ..loading import content_folder
+from ..loading.found import Reading
 from ..loading.reading import read_folder
 from ..model import Course
 from . import coverage, editing, items, plain_language, stories, triage, trust, urgency

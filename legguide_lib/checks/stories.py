@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ..engine.refusal import Refusal
 from ..engine.scenario import safe_route
 from ..errors import Problem
-from ..loading import Reading
+from ..loading.found import Reading
 from ..model import Course, Scenario, Step
 
 _WORDS_OF_A_REASON = 8

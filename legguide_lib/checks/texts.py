@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from pydantic import BaseModel
-
 from ..errors import Problem
-from ..loading import Reading
+from ..loading.found import Reading
+from ..model import Noun
 
 _NOT_READ = frozenset(
     {"id", "sources", "seed", "objective", "objectives", "look_again", "section", "notebook", "next", "start", "signs", "trains", "svg",
@@ -54,7 +53,7 @@ def _texts(reading: Reading, *, with_trainers: bool) -> tuple[LearnerText, ...]:
 
 
 def _walk(value: Any, path: tuple[str | int, ...], *, with_trainers: bool) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    if isinstance(value, BaseModel):
+    if isinstance(value, Noun):
         for name in type(value).model_fields:
             if name not in _NOT_READ and (with_trainers or name not in _FOR_TRAINERS):
                 yield from _walk(getattr(value, name), (*path, name), with_trainers=with_trainers)

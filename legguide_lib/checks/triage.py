@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..errors import Problem
-from ..loading import Reading
+from ..loading.found import Reading
 from ..model import Course, TriageCase
 
 _CASES = 8

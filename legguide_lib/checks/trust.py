@@ -6,7 +6,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from ..errors import Problem
-from ..loading import Reading, source_lists
+from ..loading.found import Reading
+from ..loading.references import source_lists
 from ..model import Course
 
 _REVIEW_HOLDS = timedelta(days=731)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from ..errors import Problem
-from ..loading import Reading
+from ..loading.found import Reading
 from ..model import Course, GlossaryTerm
 from .texts import LearnerText, learner_texts
 

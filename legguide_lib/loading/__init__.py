@@ -1,20 +1,9 @@
 """From files to the model. The only package that reads `data/`.
 
-What needs a YAML parser is imported from `reading` and `strict_yaml` themselves: in a browser there is none.
+Here is what every learner's page needs. What needs a YAML parser or checks content, for authors, is imported from its own
+modules: it is slow to load, and in a browser there is no parser.
 """
 
 from .course import content_files, content_folder, load_course, notebooks_folder
-from .editing import schema_line
-from .found import Place, Reading
-from .references import source_lists
 
-__all__ = [
-    "Place",
-    "Reading",
-    "content_files",
-    "content_folder",
-    "load_course",
-    "notebooks_folder",
-    "schema_line",
-    "source_lists",
-]
+__all__ = ["content_files", "content_folder", "load_course", "notebooks_folder"]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from ..errors import LegguideError, Problem, nearest
 from ..model import (
@@ -17,6 +17,7 @@ from ..model import (
     Deck,
     Exercise,
     GlossaryTerm,
+    Guidance,
     GuidanceWords,
     Handouts,
     Id,
@@ -42,8 +43,9 @@ from .drawing import drawing_faults
 from .found import Place, Reading
 from .references import broken_references
 from .strict_yaml import read_yaml
+from .validation import checked, validated
 
-T = TypeVar("T", bound=BaseModel)
+T = TypeVar("T", bound=Noun)
 
 
 class CourseFile(Noun):
@@ -127,17 +129,18 @@ class _Reader:
             **{kind: parts[name] for kind, name in _KINDS.items()},
         }
         self.reading.problems.extend(broken_references(self.reading))
-        if not self.reading.problems and head is not None and guidance is not None:
-            self.reading.course = Course.model_validate(
-                {
-                    **head.model_dump(exclude={"sections"}),
-                    **parts,
-                    "sections": sections,
-                    "guidance": {"words": guidance, "signs": signs, "red_flags": flags},
-                    "words": words,
-                    "yardstick": yardstick,
-                    "handouts": handouts,
-                }
+        if not self.reading.problems and head and guidance and yardstick and handouts:
+            self.reading.course = Course(
+                id=head.id,
+                title=head.title,
+                edition=head.edition,
+                review=head.review,
+                sections=sections,
+                guidance=Guidance(words=guidance, signs=signs, red_flags=flags),
+                words=words,
+                yardstick=yardstick,
+                handouts=handouts,
+                **parts,
             )
         return self.reading
 
@@ -154,7 +157,7 @@ class _Reader:
         document = self._document("ui_text.yaml")
         if document is None:
             return {}
-        adapter = TypeAdapter(dict[Id, Text])
+        adapter = TypeAdapter(checked(dict[Id, Text]))
         return self._catch(document, (), lambda: adapter.validate_python(document.value, strict=True)) or {}
 
     # many nouns --------------------------------------------------------------------------------------------------
@@ -308,7 +311,7 @@ class _Reader:
     # validation --------------------------------------------------------------------------------------------------
 
     def _validate(self, document: Document, value: Any, path: tuple[str | int, ...], noun: type[T]) -> T | None:
-        found: T | None = self._catch(document, path, lambda: noun.model_validate(value))
+        found: T | None = self._catch(document, path, lambda: validated(noun, value))
         return found
 
     def _catch(self, document: Document, path: tuple[str | int, ...], make: Callable[[], Any]) -> Any:

@@ -7,8 +7,6 @@ elsewhere, by `legguide check`.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, get_args
 
-from pydantic import BaseModel
-
 from ..errors import Problem, nearest
 from ..model import (
     NOUN_OF,
@@ -17,6 +15,7 @@ from ..model import (
     Condition,
     DangerLine,
     LevelId,
+    Noun,
     Question,
     RedFlag,
     Scenario,
@@ -75,7 +74,7 @@ def _sources_known(reading: Reading) -> Iterator[Problem]:
 
 def source_lists(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], tuple[str, ...]]]:
     """Every `sources` list inside a noun, with its path."""
-    if isinstance(value, BaseModel):
+    if isinstance(value, Noun):
         for name in type(value).model_fields:
             inner = getattr(value, name)
             if name == "sources":

@@ -1,6 +1,6 @@
 """The knowledge model: frozen types for everything the course says. No disk, no HTML, no clock."""
 
-from .base import Count, Flag, Id, LevelId, Noun, Review, SeedId, Statement, Text
+from .base import Form, Id, LevelId, Noun, Review, SeedId, Statement, Text
 from .care import Exercise, Treatment
 from .clinical import Comparison, Condition, GlossaryTerm, PlaceOnPath, Symptom
 from .course import NOUN_OF, ONLY_ID, ActivityKind, ActivityRef, Objective, Section, Shown, TrainerNotes, Unit
@@ -26,7 +26,6 @@ __all__ = [
     "Choice",
     "Comparison",
     "Condition",
-    "Count",
     "Country",
     "Course",
     "DangerLine",
@@ -34,7 +33,7 @@ __all__ = [
     "EmergencyNumber",
     "Exercise",
     "ExerciseGroup",
-    "Flag",
+    "Form",
     "GlossaryTerm",
     "Group",
     "Guidance",

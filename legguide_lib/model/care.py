@@ -5,7 +5,7 @@ Knows steps and cautions. Must not know doses of medicines: the course prints no
 
 from typing import Literal
 
-from .base import Flag, Id, Noun, Review, Statement, Text
+from .base import Id, Noun, Review, Statement, Text
 
 
 class Treatment(Noun):
@@ -17,7 +17,7 @@ class Treatment(Noun):
     id: Id
     title: Text
     kind: Literal["finding-the-cause", "therapy", "medicine", "follow-up", "food", "aids", "home", "feet", "mood", "caring"]
-    done_by_the_team: Flag = False
+    done_by_the_team: bool = False
     purpose: tuple[Statement, ...]
     steps: tuple[Statement, ...]
     cautions: tuple[Statement, ...]

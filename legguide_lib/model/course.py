@@ -5,7 +5,7 @@ Knows what is taught in which order. Must not know how it is shown.
 
 from typing import Literal
 
-from .base import Count, Id, Noun, Review, Statement, Text
+from .base import Id, Noun, Review, Statement, Text
 
 ActivityKind = Literal["quiz", "scenario", "signs", "triage", "cards", "observe", "path", "compare", "causes"]
 
@@ -57,7 +57,7 @@ class Unit(Noun):
 
     id: Id
     title: Text
-    minutes: Count
+    minutes: int
     objectives: tuple[Id, ...]
     in_plain_words: tuple[Statement, ...]
     what_you_may_notice: tuple[Statement, ...]

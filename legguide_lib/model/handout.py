@@ -3,7 +3,7 @@
 Knows short lines, questions with room to write, and the ids of what is shown. Must not know how a page is set.
 """
 
-from .base import Count, Id, Noun, Statement, Text
+from .base import Id, Noun, Statement, Text
 
 
 class DangerLine(Noun):
@@ -40,7 +40,7 @@ class NoteField(Noun):
 
     id: Id
     ask: Text
-    lines: Count
+    lines: int
     sources: tuple[Id, ...]
 
 
@@ -48,7 +48,7 @@ class NoteSpace(Noun):
     """Room for notes."""
 
     ask: Text
-    lines: Count
+    lines: int
 
 
 class VisitSheet(Noun):
@@ -74,7 +74,7 @@ class DiarySheet(Noun):
 
     title: Text
     treatment: Id
-    days: Count
+    days: int
     columns: tuple[DiaryColumn, ...]
     sources: tuple[Id, ...]
 
@@ -126,7 +126,7 @@ class FallCard(Noun):
 class PaperQuiz(Noun):
     """How many questions of a section stand on paper for each objective, and how to fill them in."""
 
-    for_each_objective: Count
+    for_each_objective: int
     how: Text
 
 

@@ -2,11 +2,9 @@
 
 from typing import Annotated
 
-from pydantic import StringConstraints
+from .base import Form, Id, Noun, Text
 
-from .base import Id, Noun, Text
-
-Drawing = Annotated[str, StringConstraints(min_length=1, max_length=40_000)]
+Drawing = Annotated[str, Form(min_length=1, max_length=40_000)]
 
 
 class Picture(Noun):

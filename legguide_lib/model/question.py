@@ -5,7 +5,7 @@ Knows the words and which options are right. What "partly right" means lives in 
 
 from typing import Literal
 
-from .base import Count, Flag, Id, Noun, SeedId, Text
+from .base import Id, Noun, SeedId, Text
 
 QuestionKind = Literal["choose-one", "choose-many", "true-false", "match", "sort", "order", "pick-on-picture", "number", "short-text"]
 Behaviour = Literal["practice", "test", "survey", "vote"]
@@ -24,14 +24,14 @@ class Option(Noun):
 
     id: Id
     text: Text
-    right: Flag = False
-    unsafe: Flag = False
+    right: bool = False
+    unsafe: bool = False
     feedback: Text
     belief: Text | None = None
     group: Id | None = None
     spot: Id | None = None
-    at_least: Count | None = None
-    at_most: Count | None = None
+    at_least: int | None = None
+    at_most: int | None = None
     forms: tuple[Text, ...] = ()
 
 
@@ -63,7 +63,7 @@ class Question(Noun):
     worked: Text | None = None
     objective: Id
     difficulty: Literal["easy", "medium", "hard"]
-    urgent: Flag = False
+    urgent: bool = False
     look_again: Id
     trains: tuple[Id, ...] = ()
     seed: tuple[SeedId, ...] = ()
@@ -76,5 +76,5 @@ class Quiz(Noun):
     id: Id
     title: Text
     behaviour: Behaviour = "practice"
-    asks_how_sure: Flag = False
+    asks_how_sure: bool = False
     questions: tuple[Question, ...]

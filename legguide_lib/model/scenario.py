@@ -5,7 +5,7 @@ Knows steps, choices and outcomes. Which route is safe and how urgent the signs 
 
 from typing import Literal
 
-from .base import Flag, Id, Noun, SeedId, Text
+from .base import Id, Noun, SeedId, Text
 
 
 class Choice(Noun):
@@ -14,7 +14,7 @@ class Choice(Noun):
     id: Id
     text: Text
     safety: Literal["safe", "neutral", "unsafe"]
-    calls: Flag = False
+    calls: bool = False
     consequence: Text
     next: Id
 

@@ -1,15 +1,15 @@
 """Public self-observation tests: what they are, who must not do them alone, what a result does and does not mean."""
 
-from .base import Count, Id, Noun, Statement, Text
+from .base import Id, Noun, Statement, Text
 
 
 class BelowAverage(Noun):
     """Counts under these are below average for the age (both ends included). Whole stands, or whole points."""
 
-    age_from: Count
-    age_to: Count
-    men: Count
-    women: Count
+    age_from: int
+    age_to: int
+    men: int
+    women: int
 
 
 class SafetyQuestion(Noun):
@@ -41,7 +41,7 @@ class SelfTest(Noun):
     needs: tuple[Text, ...] = ()
     steps: tuple[Statement, ...] = ()
     stop_if: tuple[Text, ...] = ()
-    seconds: Count | None = None
+    seconds: int | None = None
     count_ask: Text | None = None
     below_average: tuple[BelowAverage, ...] = ()
     means: tuple[Statement, ...]

@@ -2,11 +2,9 @@
 
 from typing import Annotated, Literal
 
-from pydantic import StringConstraints
+from .base import Form, Id, Noun, Text
 
-from .base import Id, Noun, Text
-
-Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=400)]
+Address = Annotated[str, Form(pattern=r"^https?://[^\s<>\"]+$", max_length=400)]
 
 
 class Source(Noun):

@@ -5,11 +5,9 @@ Knows what is seen in each case. Must not hold its level: that is what the guida
 
 from typing import Annotated, Literal
 
-from pydantic import StringConstraints
+from .base import Form, Id, Noun, Statement, Text
 
-from .base import Id, Noun, Statement, Text
-
-Percent = Annotated[str, StringConstraints(pattern=r"^(?:100|[0-9]{1,2}(?:\.[0-9])?)$")]
+Percent = Annotated[str, Form(pattern=r"^(?:100|[0-9]{1,2}(?:\.[0-9])?)$")]
 
 
 class TriageCase(Noun):

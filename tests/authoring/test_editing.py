@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from legguide_lib.authoring import editor_schemas
-from legguide_lib.loading import schema_line
+from legguide_lib.loading.editing import schema_line
 
 DATA = Path(__file__).parent.parent.parent / "data"
 FILES = sorted(path.relative_to(DATA).as_posix() for path in DATA.rglob("*.yaml"))

@@ -2,10 +2,13 @@
 
 import json
 import re
+import subprocess
+import sys
 
 import pytest
 
 from legguide_lib import ContentError, LegguideError, UnknownId, load_course
+from legguide_lib.loading import course as loading
 from legguide_lib.loading.course import COMPILED, compile_course, content_files, content_folder, load_compiled
 
 
@@ -20,9 +23,9 @@ def test_a_sound_folder_gives_a_course(small):
 
 
 def test_the_course_cannot_be_changed(small_course):
-    with pytest.raises(ValueError, match="frozen"):
+    with pytest.raises(AttributeError, match="frozen"):
         small_course.title = "Another"
-    with pytest.raises(ValueError, match="frozen"):
+    with pytest.raises(AttributeError, match="frozen"):
         small_course.conditions[0].name = "Another"
 
 
@@ -112,6 +115,105 @@ def test_without_a_source_tree_the_compiled_file_is_the_content(small_course, mo
     assert load_course.__wrapped__().model_dump() == small_course.model_dump()
     assert content_files() == [target]
     assert COMPILED.name == "content.json"
+
+
+def test_a_drawing_is_content_too(root):
+    assert {path.suffix for path in content_files()} == {".yaml", ".svg"}
+    assert all(path.is_relative_to(root / "data") for path in content_files())
+
+
+# what is remembered of a source tree -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def tree(small, monkeypatch, tmp_path):
+    """The small course as if it were the source tree's own, loaded in a new process each time."""
+    monkeypatch.setattr(loading, "content_folder", lambda: small.path)
+    monkeypatch.setattr(loading, "REMEMBERED", tmp_path / "kept" / "remembered.json")
+    return small
+
+
+def _load_anew():
+    return load_course.__wrapped__()
+
+
+def _without_a_reader(monkeypatch):
+    def read(folder):
+        raise AssertionError(f"{folder} was read again")
+
+    monkeypatch.setattr(loading, "_read", read)
+
+
+def test_a_second_start_does_not_read_the_files_again(tree, monkeypatch, small_course):
+    assert _load_anew() == small_course
+    _without_a_reader(monkeypatch)
+    assert _load_anew() == small_course
+
+
+def test_the_shipped_course_is_remembered_as_it_is_read(root):
+    assert load_course() == load_course(root / "data")
+
+
+@pytest.mark.parametrize("name", ["conditions/stroke.yaml", "pictures/two-legs.svg", "ui_text.yaml"])
+def test_a_change_of_any_file_is_there_at_the_next_start(tree, name):
+    _load_anew()
+    path = tree.path / name
+    path.write_text(path.read_text(encoding="utf-8").replace("Stroke", "Strike").replace("<svg ", "<svg  "), encoding="utf-8")
+    with path.open("a", encoding="utf-8") as file:
+        file.write("\n")
+    assert _load_anew() == load_course.__wrapped__(tree.path)
+
+
+def test_a_new_file_is_seen_at_the_next_start(tree):
+    _load_anew()
+    (tree.path / "conditions" / "storke.yaml").write_text("id: x\n", encoding="utf-8")
+    with pytest.raises(ContentError, match="storke"):
+        _load_anew()
+
+
+def test_faults_are_told_at_every_start(tree):
+    _load_anew()
+    tree.change("signs.yaml", "group: leg-and-foot", "group: feet")
+    for _ in range(2):
+        with pytest.raises(ContentError, match="feet"):
+            _load_anew()
+
+
+def test_other_code_reads_the_files_again(tree, monkeypatch):
+    _load_anew()
+    monkeypatch.setattr(loading, "_READERS", ("model",))
+    _without_a_reader(monkeypatch)
+    with pytest.raises(AssertionError, match="read again"):
+        _load_anew()
+
+
+@pytest.mark.parametrize("text", ["", "[]", "not json", '{"state": 1}', '{"state": STATE}', '{"state": STATE, "course": {"id": "x"}}'])
+def test_a_damaged_memory_is_left_aside_and_made_anew(tree, small_course, monkeypatch, text):
+    _load_anew()
+    state = json.dumps(json.loads(loading.REMEMBERED.read_bytes())["state"])
+    loading.REMEMBERED.write_text(text.replace("STATE", state), encoding="utf-8")
+    assert _load_anew() == small_course
+    _without_a_reader(monkeypatch)
+    assert _load_anew() == small_course
+
+
+def test_a_folder_that_cannot_be_written_to_is_read_each_time(tree, small_course, monkeypatch, tmp_path):
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    monkeypatch.setattr(loading, "REMEMBERED", tmp_path / "file" / "remembered.json")
+    assert _load_anew() == _load_anew() == small_course
+
+
+def test_nothing_is_left_beside_what_is_remembered(tree):
+    _load_anew()
+    assert [path.name for path in loading.REMEMBERED.parent.iterdir()] == ["remembered.json"]
+
+
+def test_loading_a_remembered_course_needs_no_parser_and_no_checks(root):
+    """The libraries that check content are slow to load, and learners' pages have no use for them."""
+    code = "import sys, legguide_lib; legguide_lib.load_course(); print(sorted({'pydantic', 'yaml', 'difflib', 'dataclasses'} & set(sys.modules)))"
+    load_course()
+    done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
 
 
 # nouns by id ---------------------------------------------------------------------------------------------------------

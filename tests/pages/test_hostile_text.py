@@ -3,9 +3,9 @@
 from typing import get_type_hints
 
 import pytest
-from pydantic import BaseModel
 
-from legguide_lib.model import Course, Text
+from legguide_lib.loading.validation import validated
+from legguide_lib.model import Course, Noun, Text
 from legguide_lib.pages import content
 
 HOSTILE = "</script><img src=x onerror=alert(1)><!-- &lt;b&gt; & \"double\" 'single' {0} {} %s ${x} \\n ]]> 🦵 שלום \u202eabc"
@@ -14,9 +14,7 @@ HOSTILE = "</script><img src=x onerror=alert(1)><!-- &lt;b&gt; & \"double\" 'sin
 @pytest.fixture(scope="module")
 def hostile_course(course):
     """The shipped course with the same hostile text in place of every text, interface words included."""
-    return Course.model_validate(
-        {name: _poisoned(getattr(course, name), hint) for name, hint in _hints(Course) if name in Course.model_fields}
-    )
+    return validated(Course, _poisoned(course, Course).model_dump())
 
 
 def _hints(noun):
@@ -30,7 +28,7 @@ def _poisoned(value, hint):
         return tuple(HOSTILE for _ in value)
     if isinstance(value, dict):
         return dict.fromkeys(value, HOSTILE)
-    if isinstance(value, BaseModel):
+    if isinstance(value, Noun):
         return value.model_copy(update={name: _poisoned(getattr(value, name), hint) for name, hint in _hints(type(value))})
     if isinstance(value, tuple):
         return tuple(_poisoned(each, type(each)) for each in value)

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from legguide_lib.errors import UnknownId
-from legguide_lib.model import Course, Statement
+from legguide_lib.model import Statement
 from legguide_lib.pages import content
 from legguide_lib.payload.frame import source_notes
 
@@ -145,7 +145,7 @@ def numbered_course(course):
         also = tuple(each.model_copy(update={"number": f"8000{place}"}) for each in country.also)
         countries.append(country.model_copy(update={"emergency": renumbered, "also": also}))
     guidance = course.guidance.model_copy(update={"words": words.model_copy(update={"countries": tuple(countries)})})
-    return Course.model_validate({**{name: getattr(course, name) for name in Course.model_fields}, "guidance": guidance})
+    return course.model_copy(update={"guidance": guidance})
 
 
 def test_an_emergency_number_never_stands_without_its_country(numbered_course, parts_of, read):
