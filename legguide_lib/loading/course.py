@@ -67,7 +67,7 @@ def load_compiled(path: Path) -> Course:
 
 def compile_course(course: Course) -> str:
     """The course as JSON text that `load_compiled` reads. The same course gives the same text."""
-    data: dict[str, Any] = course.model_dump(mode="json")
+    data: dict[str, Any] = course.model_dump(mode="json", exclude_defaults=True)
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 

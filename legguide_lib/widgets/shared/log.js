@@ -8,6 +8,9 @@ import { isEvent, merge } from "../../engine/progress.js";
  *   on?(name: string, listen: () => void): void, off?(name: string, listen: () => void): void}} Model
  */
 
+/** Milliseconds until the kernel is told: more than a frame. */
+const SOON = 30;
+
 /**
  * The log of one activity.
  * @param {Model} model
@@ -18,15 +21,21 @@ export function openLog(model, course, activity) {
   const key = `legguide:${course}:${activity}`;
   /** @type {Event[]} events that could not be stored, so that at least this visit remembers them */
   let here = [];
+  /** @type {{text: string | null, told: unknown, here: Event[] | null, all: Event[]}} what was read last, and from what */
+  let read = { text: null, told: null, here: null, all: [] };
+  let isTelling = false;
 
-  /** @returns {Event[]} */
-  function stored() {
-    let text = null;
+  /** @returns {string | null} */
+  function storedText() {
     try {
-      text = globalThis.localStorage.getItem(key);
+      return globalThis.localStorage.getItem(key);
     } catch {
-      return [];
+      return null;
     }
+  }
+
+  /** @param {string | null} text @returns {Event[]} */
+  function stored(text) {
     if (text === null) return [];
     try {
       const parsed = JSON.parse(text);
@@ -44,9 +53,24 @@ export function openLog(model, course, activity) {
     return Array.isArray(events) ? events : [];
   }
 
-  /** @returns {Event[]} */
+  /** Read anew only if one of the places holds something else than before. @returns {Event[]} */
   function events() {
-    return merge(here, stored(), fromKernel()).filter((event) => event.activity === activity);
+    const text = storedText(), told = model.get("events");
+    if (read.here !== here || read.text !== text || read.told !== told) {
+      const all = merge(here, stored(text), fromKernel()).filter((event) => event.activity === activity);
+      read = { text, told, here, all };
+    }
+    return read.all;
+  }
+
+  /** The feedback is painted first; the browser's storage holds the event already. */
+  function tellKernelSoon() {
+    if (isTelling) return;
+    isTelling = true;
+    setTimeout(() => {
+      isTelling = false;
+      model.save_changes();
+    }, SOON);
   }
 
   /**
@@ -62,9 +86,11 @@ export function openLog(model, course, activity) {
     const event = { id: newId(), at, activity, item, what, response, keep: length };
     here = [...here, event];
     const all = events();
-    keep(key, JSON.stringify(all));
+    const text = JSON.stringify(all);
+    keep(key, text);
     model.set("events", all);
-    model.save_changes();
+    if (storedText() === text) read = { text, told: all, here, all };
+    tellKernelSoon();
   }
 
   return { events, add };
