@@ -37,6 +37,11 @@ class _OneFileExporter(TemplateExporter):  # type: ignore[misc]
     def _file_extension_default(self) -> str:
         return self.link_ending
 
+    @default("optimistic_validation")
+    def _optimistic_validation_default(self) -> bool:
+        """A notebook is checked once, not after each of the many steps that are switched off."""
+        return True
+
     @default("extra_template_basedirs")
     def _extra_template_basedirs_default(self) -> list[str]:
         return [str(Path(__file__).parent / "templates")]

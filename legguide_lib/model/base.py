@@ -93,6 +93,13 @@ class Noun:
     def _values(self) -> dict[str, Any]:
         return {name: self.__dict__[name] for name in self.model_fields}
 
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, _memo: Any) -> Self:
+        """Itself: nothing in a noun ever changes."""
+        return self
+
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__} is frozen: {name} cannot be changed. Make another one with model_copy.")
 

@@ -1,11 +1,14 @@
 """Runs notebooks in kernels, so that their outputs and widget states are stored with them."""
 
 import copy
-from collections.abc import Generator, Sequence
+import sys
+from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import nbformat
+from jupyter_client.client import KernelClient
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_core.utils import run_sync
@@ -17,6 +20,8 @@ from nbformat.v4 import new_code_cell, new_notebook
 from ..errors import LegguideError
 
 _SECONDS_A_CELL = 120
+_TURN = 0.0005
+"""Seconds after which a thread that computes lets another one go on."""
 _LIKE_NEW = """\
 import os
 from legguide_lib.widgets.base import forget_shown
@@ -69,7 +74,7 @@ def run_notebooks(paths: Sequence[Path], *, anew: bool = False) -> Generator[Not
         notebook = read_notebook(path)
         return kernel.run(notebook, path.parent, path.stem) if anew or needs_running(notebook) else notebook
 
-    with ThreadPoolExecutor(max_workers=1) as pool:
+    with _short_turns(), ThreadPoolExecutor(max_workers=1) as pool:
         coming = [pool.submit(ready, path) for path in paths]
         try:
             for each in coming:
@@ -80,12 +85,24 @@ def run_notebooks(paths: Sequence[Path], *, anew: bool = False) -> Generator[Not
             pool.submit(kernel.close).result()
 
 
+@contextmanager
+def _short_turns() -> Iterator[None]:
+    """Lets threads take turns often: the one that talks to the kernel needs Python for moments only, but many times."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(_TURN)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)
+
+
 class _Kernel:
     """A kernel of this very Python, started when the first notebook comes. To be used in one thread."""
 
     def __init__(self) -> None:
         # no kernel folders: only the kernel of this Python is left, whatever else is installed on the computer
         self._manager = AsyncKernelManager(kernel_name="python3", kernel_spec_manager=KernelSpecManager(kernel_dirs=[]))
+        self._channels: KernelClient | None = None
 
     def run(self, notebook: NotebookNode, folder: Path, name: str) -> NotebookNode:
         """A copy of the notebook, run. Raises LegguideError naming the cell that stopped."""
@@ -104,6 +121,8 @@ class _Kernel:
 
     def close(self) -> None:
         """Ends the kernel, whatever it does."""
+        if self._channels is not None:
+            self._channels.stop_channels()
         if self._manager.has_kernel:
             run_sync(self._manager.shutdown_kernel)(now=True)
 
@@ -114,11 +133,11 @@ class _Kernel:
             timeout=_SECONDS_A_CELL,
             store_widget_state=True,
             record_timing=False,
-            extra_arguments=["--log-level=ERROR"],
+            extra_arguments=["--log-level=ERROR", "--HistoryManager.enabled=False"],
             resources={"metadata": {"path": str(folder)}},
         )
+        client.kc = self._channels
         try:
             client.execute(cleanup_kc=False)
         finally:
-            if client.kc is not None:
-                client.kc.stop_channels()
+            self._channels = client.kc

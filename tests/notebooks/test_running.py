@@ -142,3 +142,13 @@ def test_a_notebook_whose_cells_were_run_needs_no_running():
 @pytest.mark.parametrize("cell", [new_markdown_cell("Words"), new_code_cell(" \n")], ids=["words", "an empty code cell"])
 def test_a_cell_with_nothing_to_run_needs_no_running(cell):
     assert not needs_running(new_notebook(cells=[cell]))
+
+
+def test_threads_take_short_turns_only_while_notebooks_are_run(tmp_path):
+    before = sys.getswitchinterval()
+    nbformat.write(new_notebook(cells=[new_code_cell("1", execution_count=1)]), tmp_path / "ran.ipynb")
+    running = run_notebooks([tmp_path / "ran.ipynb"])
+    next(running)
+    assert sys.getswitchinterval() < before
+    running.close()
+    assert sys.getswitchinterval() == before
