@@ -9,8 +9,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..errors import LegguideError
-from .replace import cannot_be_written, refuse_out_of_reach, what_was_said
+from .replace import cannot_be_written, refuse_out_of_reach
 
 
 @dataclass(frozen=True)
@@ -61,10 +60,3 @@ def written_aside(contents: Mapping[Path, bytes]) -> Iterator[Callable[[], list[
         for aside in asides.values():
             with suppress(OSError):
                 aside.unlink(missing_ok=True)
-
-
-def no_temporary_files(error: OSError) -> LegguideError:
-    """The sentence for a folder of temporary files that refuses."""
-    return LegguideError(
-        f"The system's folder for temporary files cannot be used ({what_was_said(error)}). Free some space there, then try again."
-    )
