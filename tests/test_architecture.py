@@ -32,6 +32,8 @@ MAY_IMPORT = {
     "export": {"notebooks", "loading", "payload", "model", "widgets.bundle", "errors", "export"},
     "workspace": {"notebooks", "loading", "errors", "workspace", "__version__"},
     "lite": {
+        "export.for_a_while",
+        "export.pictures",
         "export.replace",
         "workspace.settings",
         "model",
