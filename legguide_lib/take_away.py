@@ -1,16 +1,15 @@
 """All that people can take away, made by one command: slides, pages, the site and the handouts, each in its own folder."""
 
 import shutil
-import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
 from tqdm.auto import tqdm
 
-from .export.files import no_temporary_files, written_aside
+from .export.files import below, written_aside
+from .export.for_a_while import folder_for_a_while, no_temporary_files
 from .export.handouts.write import set_handouts
 from .export.replace import refuse_out_of_reach
 from .export.write import exported
@@ -18,6 +17,9 @@ from .loading import notebooks_folder
 from .notebooks import run_notebooks
 from .site import build_site
 from .site.replace import refuse_what_is_not_ours
+
+FORMS = ("slides", "pages", "site", "handouts")
+"""The forms, which name their folders."""
 
 
 @dataclass(frozen=True)
@@ -35,33 +37,23 @@ def take_away(out: Path, *, quiet: bool = False) -> list[Made]:
     Raises LegguideError for whatever a form cannot be made of or written to, and for a file that would ask the network.
     What was there before stays as it was until every form is complete.
     """
-    refuse_out_of_reach(out)
+    for form in FORMS:
+        refuse_out_of_reach(out / form)
     refuse_what_is_not_ours((out / "site").absolute())
-    with _folder_for_a_while() as folder:
-        notebooks = _run_once(folder / "notebooks", quiet=quiet)
-        names = [str(path) for path in sorted(notebooks.glob("*.ipynb"))]
-        files = {
-            **exported({"slides": out / "slides", "pages": out / "pages"}, names, quiet=quiet),
-            **_below(out / "handouts", set_handouts(quiet=quiet)),
-        }
-        with written_aside(files) as move:
-            build_site(out / "site", notebooks=notebooks, quiet=quiet)
-            move()
-    return [_made(out / form) for form in ("slides", "pages", "site", "handouts")]
-
-
-@contextmanager
-def _folder_for_a_while() -> Iterator[Path]:
-    """A folder that is gone at the end. Raises LegguideError if nothing can be written to it."""
     try:
-        with tempfile.TemporaryDirectory() as folder:
-            yield Path(folder)
+        with folder_for_a_while() as folder:
+            notebooks = _run_once(folder / "notebooks", quiet=quiet)
+            names = [str(path) for path in sorted(notebooks.glob("*.ipynb"))]
+            files = {
+                **exported({"slides": out / "slides", "pages": out / "pages"}, names, quiet=quiet),
+                **below(out / "handouts", set_handouts(quiet=quiet)),
+            }
+            with written_aside(files) as move:
+                build_site(out / "site", notebooks=notebooks, quiet=quiet)
+                move()
     except OSError as error:
         raise no_temporary_files(error) from error
-
-
-def _below(folder: Path, contents: Mapping[str, bytes]) -> dict[Path, bytes]:
-    return {folder / name: content for name, content in contents.items()}
+    return [_made(out / form) for form in FORMS]
 
 
 def _made(folder: Path) -> Made:

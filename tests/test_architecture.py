@@ -30,8 +30,10 @@ MAY_IMPORT = {
     "authoring": {"loading", "model", "payload", "engine", "errors", "authoring"},
     "site": {"export", "pages", "payload", "notebooks", "loading", "model", "widgets.bundle", "errors", "site"},
     "export": {"notebooks", "loading", "payload", "model", "widgets.bundle", "errors", "export"},
-    "workspace": {"notebooks", "loading", "errors", "workspace", "__version__"},
+    "workspace": {"export.files", "notebooks", "loading", "errors", "workspace", "__version__"},
     "lite": {
+        "export.for_a_while",
+        "export.pictures",
         "export.replace",
         "workspace.settings",
         "model",

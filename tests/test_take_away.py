@@ -8,9 +8,7 @@ import pytest
 from legguide_lib import take_away as taking
 from legguide_lib.errors import LegguideError
 from legguide_lib.export.offline import outside_requests
-from legguide_lib.take_away import take_away
-
-FORMS = ("slides", "pages", "site", "handouts")
+from legguide_lib.take_away import FORMS, take_away
 
 
 @pytest.mark.kernel
@@ -64,11 +62,15 @@ def test_a_form_that_cannot_be_made_leaves_every_form_of_an_earlier_edition(tmp_
     assert before.read_bytes() == b"earlier"
 
 
-def test_a_file_in_place_of_the_folder_is_told_before_anything_is_run(tmp_path, monkeypatch):
-    (tmp_path / "out").write_text("mine", encoding="utf-8")
+@pytest.mark.parametrize("below", [(), *((form,) for form in FORMS)])
+def test_a_file_in_place_of_a_folder_is_told_before_anything_is_run(tmp_path, monkeypatch, below):
+    mine = tmp_path.joinpath("out", *below)
+    mine.parent.mkdir(exist_ok=True)
+    mine.write_text("mine", encoding="utf-8")
     monkeypatch.delattr(taking, "_run_once")
-    with pytest.raises(LegguideError, match="is not a folder"):
+    with pytest.raises(LegguideError, match=rf"{mine} is not a folder"):
         take_away(tmp_path / "out", quiet=True)
+    assert mine.read_text(encoding="utf-8") == "mine"
 
 
 def test_a_full_folder_for_temporary_files_is_told_with_a_remedy(tmp_path, monkeypatch):

@@ -6,13 +6,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from markupsafe import Markup
-from nbconvert.filters.markdown_mistune import InvalidNotebook, IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
 
-from ..errors import LegguideError
 from ..payload import PAYLOAD_MIME
+from .pictures import CellFault, files_shown, missing, text_of
 
-_PICTURE_FILE = re.compile(r"""<img\b[^>]*?\bsrc=["'](?!data:|https?:|//)([^"']+)["']""")
 _NOTEBOOK_LINK = re.compile(r'href="((?:\./)?[^"/:?#]+)\.ipynb(#[^"]*)?"')
 
 
@@ -29,28 +27,20 @@ def cell_html(
     link_ending: what links to other notebooks end with after export, such as `.slides.html`.
     folder: where pictures beside the notebook are found; they are carried inside the page.
     activity: how an activity is put there, from its payload and its text.
-    Raises LegguideError for a cell whose output is an error, or for a picture that is missing.
+    Raises CellFault for a cell whose output is an error, or for a picture that is missing.
     """
     html = _cell_html(cell, link_ending, folder, activity)
-    for missing in _PICTURE_FILE.findall(html):
-        raise LegguideError(
-            f"A cell shows the picture {missing}, which is not beside its notebook. Put it there or take it out, then export."
-        )
+    for picture in files_shown(html):
+        raise missing(cell, picture)
     return html
 
 
 def _cell_html(cell: NotebookNode, link_ending: str, folder: str, activity: Callable[[dict[str, Any], str], Markup]) -> Markup:
     if cell.cell_type == "markdown":
-        renderer = IPythonRenderer(
-            escape=False, exclude_anchor_links=True, embed_images=True, path=folder, attachments=cell.get("attachments", {})
-        )
-        try:
-            html = MarkdownWithMath(renderer=renderer).render(cell.source)
-        except InvalidNotebook as error:
-            raise LegguideError(f"A picture pasted into a note is missing: {error}. Paste it again or take it out, then export.") from error
+        html = text_of(cell, folder)
         return Markup(_NOTEBOOK_LINK.sub(lambda link: f'href="{link[1]}{link_ending}{link[2] or ""}"', html))  # noqa: S704 - mistune's own HTML
     if cell.cell_type == "code":
-        return Markup("\n").join(_output(output, activity) for output in cell.outputs)
+        return Markup("\n").join(_output(cell, output, activity) for output in cell.outputs)
     return Markup()
 
 
@@ -76,9 +66,9 @@ def _payloads(notebook: NotebookNode) -> Iterator[dict[str, Any]]:
             yield from (output.data[PAYLOAD_MIME] for output in cell.outputs if PAYLOAD_MIME in output.get("data", {}))
 
 
-def _output(output: NotebookNode, activity: Callable[[dict[str, Any], str], Markup]) -> Markup:
+def _output(cell: NotebookNode, output: NotebookNode, activity: Callable[[dict[str, Any], str], Markup]) -> Markup:
     if output.output_type == "error":
-        raise LegguideError(f"A cell stopped with {output.ename}: {output.evalue}. Mend it, run the notebook, then export again.")
+        raise CellFault(cell, f"stopped with {output.ename}: {output.evalue}. Mend it, run the notebook, then export again.")
     if output.output_type == "stream":
         return Markup("<pre>{}</pre>").format(output.text)
     data = output.data

@@ -16,6 +16,7 @@ from .assets import activity_scripts, deck_scripts, inline_style, package_text, 
 from .cells import cell_html, data_script, payloads_in
 from .cutting import slide_type
 from .deck import deck_of
+from .pictures import telling_the_notebook
 
 ROOM_WORDS = (
     "back", "minutes", "trainer-notes", "sources", "room-controls", "room-next", "room-next-slide", "room-slide-of", "room-all-slides", "room-notes", "room-keys",
@@ -56,11 +57,13 @@ class _OneFileExporter(TemplateExporter):  # type: ignore[misc]
         return environment
 
     def from_notebook_node(self, nb: NotebookNode, resources: Any = None, **kwargs: Any) -> tuple[str, Any]:
-        """The notebook as HTML text. Raises LegguideError if a cell stops."""
+        """The notebook as HTML text. Raises LegguideError if a cell stops or cannot be shown."""
+        place = (resources or {}).get("metadata", {})
+        name = place.get("name") or "notebook"
         if needs_running(nb):
-            place = (resources or {}).get("metadata", {})
-            nb = run_notebook(nb, folder=Path(place.get("path") or "."), name=place.get("name") or "notebook")
-        text, resources = super().from_notebook_node(nb, resources, **kwargs)
+            nb = run_notebook(nb, folder=Path(place.get("path") or "."), name=name)
+        with telling_the_notebook(nb, f"{name}.ipynb"):
+            text, resources = super().from_notebook_node(nb, resources, **kwargs)
         return str(text), resources
 
     def _init_resources(self, resources: Any) -> Any:

@@ -5,6 +5,7 @@ known name, its mark, says that a folder is ours; the next run cleans up what a 
 """
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -76,7 +77,7 @@ def cannot_be_written(out: Path, error: OSError) -> LegguideError:
 def what_was_said(error: OSError) -> str:
     """What the system said; where a whole folder was copied, of the first file that could not be."""
     if isinstance(error, shutil.Error) and isinstance(error.args[0], list):
-        return str(error.args[0][0][2]).partition(": ")[0]
+        return re.sub(r"^\[\w+ \d+\] ", "", str(error.args[0][0][2]).partition(": ")[0])
     return error.strerror or str(error)
 
 

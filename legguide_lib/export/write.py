@@ -11,7 +11,7 @@ from ..errors import LegguideError, nearest
 from ..loading import notebooks_folder
 from ..notebooks import read_notebook, run_notebooks
 from .exporters import PagesExporter, SlidesExporter
-from .files import Written, written_aside
+from .files import Written, write_all
 from .offline import outside_requests
 from .replace import refuse_out_of_reach
 
@@ -58,8 +58,7 @@ def exported(folders: Mapping[Form, Path], names: Sequence[str], *, quiet: bool 
 def _export(folders: Mapping[Form, Path], names: Sequence[str], *, quiet: bool) -> list[Written]:
     for folder in folders.values():
         refuse_out_of_reach(folder)
-    with written_aside(exported(folders, names, quiet=quiet)) as move:
-        return move()
+    return write_all(exported(folders, names, quiet=quiet))
 
 
 def find_notebook(name: str) -> Path:

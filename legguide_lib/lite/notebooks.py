@@ -1,20 +1,15 @@
 """A notebook that was run, made ready for a browser: small, trusted, with the kernel that is there, its pictures beside it."""
 
 import copy
-import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import unquote
 
 from nbformat import NotebookNode
 
-from ..errors import LegguideError
+from ..export.pictures import files_shown, missing, telling_the_notebook, text_of
 from ..notebooks import read_notebook
 
-_PICTURE = re.compile(
-    r"""(?:!\[[^\]]*\]\(\s*<?|<img\b[^>]*?\bsrc=["'])(?!data:|attachment:|https?:|//)([^"'()<>\s]+)""",
-)
 _WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 _KERNEL = {"name": "python", "display_name": "Python", "language": "python"}
 
@@ -36,14 +31,14 @@ def pictures_of(path: Path) -> dict[str, Path]:
 
     Raises LegguideError for a notebook that cannot be read, and for a picture that is missing or not below the notebook's folder.
     """
-    cells = read_notebook(path).cells
-    names = [name for cell in cells if cell.cell_type == "markdown" for name in _PICTURE.findall(cell.source)]
-    found = {unquote(name): path.parent / unquote(name) for name in names}
-    for name, picture in found.items():
-        if not picture.is_file() or not picture.resolve().is_relative_to(path.parent.resolve()):
-            raise LegguideError(
-                f"{path.name} shows the picture {name}, which is not beside it. Put it there or take it out, then try again."
-            )
+    found = {}
+    notebook = read_notebook(path)
+    with telling_the_notebook(notebook, path.name):
+        for cell in notebook.cells:
+            for name in files_shown(text_of(cell)) if cell.cell_type == "markdown" else ():
+                found[name] = path.parent / name
+                if not found[name].is_file() or not found[name].resolve().is_relative_to(path.parent.resolve()):
+                    raise missing(cell, name)
     return found
 
 

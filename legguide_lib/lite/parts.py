@@ -11,13 +11,13 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
 from ..errors import LegguideError
+from ..export.for_a_while import clear_away_what_killed_runs_left, folder_for_a_while
 
 PYODIDE = "314.0.6"
 PYODIDE_FILES = {
@@ -74,11 +74,12 @@ def fetch_parts(cache: Path, tell: Callable[[str], None]) -> Parts:
     try:
         wheels.mkdir(parents=True, exist_ok=True)
         pyodide.mkdir(exist_ok=True)
+        clear_away_what_killed_runs_left(cache)
         here = _wheels_in(wheels)
         missing = [each for each in wanted_wheels() if each.sha256 not in here]
         if missing:
             tell("fetching packages")
-            _fetch_wheels(missing, wheels)
+            _fetch_wheels(missing, cache)
         if not _has_all(pyodide):
             tell("fetching Python for browsers")
             _fetch_pyodide(pyodide)
@@ -107,30 +108,28 @@ def _has_all(pyodide: Path) -> bool:
     return all((pyodide / name).is_file() and sha256(pyodide / name) == wanted for name, wanted in PYODIDE_FILES.items())
 
 
-def _fetch_wheels(missing: Iterable[Wheel], folder: Path) -> None:
-    with tempfile.TemporaryDirectory(dir=folder, prefix=".fetch-") as aside:
-        asked = Path(aside) / "asked.txt"
+def _fetch_wheels(missing: Iterable[Wheel], cache: Path) -> None:
+    with folder_for_a_while(cache) as aside:
+        asked = aside / "asked.txt"
         asked.write_text("".join(f"{each.name}=={each.version} --hash=sha256:{each.sha256}\n" for each in missing), encoding="utf-8")
         quiet = ("--quiet", "--no-input", "--disable-pip-version-check", "--progress-bar", "off", "--retries", "1")
         exactly = ("--no-deps", "--require-hashes", "--only-binary=:all:", *_FOR_PYODIDE, *_PLATFORMS)
-        _run([sys.executable, "-m", "pip", "download", *quiet, *exactly, "--dest", aside, "--requirement", str(asked)], Path(aside))
-        for path in Path(aside).glob("*.whl"):
-            path.replace(folder / path.name)
+        _run([sys.executable, "-m", "pip", "download", *quiet, *exactly, "--dest", str(aside), "--requirement", str(asked)], aside)
+        for path in aside.glob("*.whl"):
+            path.replace(cache / "wheels" / path.name)
 
 
 def _fetch_pyodide(folder: Path) -> None:
     deno = shutil.which("deno", path=str(Path(sys.executable).parent)) or shutil.which("deno")
     if deno is None:
         raise LegguideError(how_to_install("deno"))
-    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".fetch-") as name:
-        aside = Path(name)
+    with folder_for_a_while(folder.parent) as aside:
         (aside / "package.json").write_text(json.dumps({"dependencies": {"pyodide": PYODIDE}}), encoding="utf-8")
         (aside / "deno.json").write_text(json.dumps({"nodeModulesDir": "auto", "lock": False}), encoding="utf-8")
         _run([deno, "install", "--quiet"], aside, DENO_DIR=str(aside / "deno"), DENO_NO_UPDATE_CHECK="1", NO_COLOR="1")
         for file in PYODIDE_FILES:
-            aside_file = folder / f".{file}.new"
-            shutil.copyfile(aside / "node_modules" / "pyodide" / file, aside_file)
-            aside_file.replace(folder / file)
+            shutil.copyfile(aside / "node_modules" / "pyodide" / file, aside / file)
+            (aside / file).replace(folder / file)
 
 
 def require_tools() -> None:

@@ -27,7 +27,7 @@ from .lock import package_name, site_lock
 from .notebooks import copy_pictures, for_the_browser, pictures_of
 from .parts import Parts, explain, fetch_parts, require_tools
 from .settings import extension_script, overrides, site_config, site_style
-from .wheels import course_wheel, empty_wheel, plain_wheel
+from .wheels import DAY, course_wheel, empty_wheel, plain_wheel
 
 MARKER = "legguide-site.json"
 """The file that says that a folder is such a site, and may be replaced by its successor."""
@@ -159,7 +159,7 @@ def _add_python(folder: Path, parts: Parts, wheels: Mapping[str, bytes]) -> None
 
 
 def _build(source: Path, built: Path, extensions: Sequence[Path]) -> None:
-    """Lets JupyterLite lay the site out. Raises LegguideError with what it said last."""
+    """Lets JupyterLite lay the site out, the same each time. Raises LegguideError with what it said last."""
     config = {
         "contents": ["files"],
         "apps": ["lab"],
@@ -174,7 +174,7 @@ def _build(source: Path, built: Path, extensions: Sequence[Path]) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "jupyterlite_core", "build", "--lite-dir", str(source), "--output-dir", str(built)],
         cwd=source,
-        env={**os.environ, "JUPYTER_CONFIG_DIR": nobodys, "JUPYTER_CONFIG_PATH": nobodys},
+        env={**os.environ, "JUPYTER_CONFIG_DIR": nobodys, "JUPYTER_CONFIG_PATH": nobodys, "SOURCE_DATE_EPOCH": str(DAY)},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -185,6 +185,14 @@ def _build(source: Path, built: Path, extensions: Sequence[Path]) -> None:
     )
     if done.returncode or not (built / "lab" / "index.html").is_file():
         raise LegguideError(explain(done.stdout).replace("be fetched", "be built"))
+    for listing in (built / "api" / "contents").rglob("all.json"):
+        _sort_files(listing)
+
+
+def _sort_files(listing: Path) -> None:
+    """A folder's files by their names, where JupyterLite lists them as the disk happens to."""
+    listed = json.loads(listing.read_text(encoding="utf-8"))
+    _write_json(listing, {**listed, "content": sorted(listed["content"], key=lambda file: file["name"])})
 
 
 def _add_our_own(built: Path, course: Course, first: str) -> None:

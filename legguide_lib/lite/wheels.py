@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import io
+import time
 import zipfile
 from collections.abc import Mapping
 from importlib.metadata import distribution
@@ -15,8 +16,8 @@ _PACKAGE = Path(__file__).parent.parent
 _CARRIED = ("__init__.py", "errors.py", "show.py", "engine", "model", "loading", "payload", "pages", "progress", "widgets")
 """The parts of this package that a notebook needs. The others write files, start programs or need a YAML parser."""
 _ENDINGS = (".py", ".js", ".css")
-_DAY = (2020, 1, 1, 0, 0, 0)
-"""The date of every file in a wheel, so that the same files give the same bytes."""
+DAY = 1_577_836_800
+"""2020-01-01 in seconds: the time of every file of a site, so that the same course gives the same bytes. What a learner writes is newer."""
 
 
 def course_wheel() -> tuple[str, bytes]:
@@ -52,7 +53,7 @@ def wheel(name: str, version: str, files: Mapping[str, bytes]) -> tuple[str, byt
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         for path, content in everything.items():
-            archive.writestr(zipfile.ZipInfo(path, _DAY), content, zipfile.ZIP_DEFLATED)
+            archive.writestr(zipfile.ZipInfo(path, time.gmtime(DAY)[:6]), content, zipfile.ZIP_DEFLATED)
     return f"{name}-{version}-py3-none-any.whl", packed.getvalue()
 
 

@@ -1,6 +1,8 @@
 """Runs notebooks in kernels, so that their outputs and widget states are stored with them."""
 
 import copy
+import errno
+import os
 import sys
 from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -9,11 +11,11 @@ from pathlib import Path
 
 import nbformat
 from jupyter_client.client import KernelClient
-from jupyter_client.kernelspec import KernelSpecManager
+from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_core.utils import run_sync
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
+from nbclient.exceptions import CellExecutionError, CellTimeoutError
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook
 
@@ -96,6 +98,20 @@ def _short_turns() -> Iterator[None]:
         sys.setswitchinterval(before)
 
 
+def _cause_and_remedy(error: Exception) -> str:
+    """Why a kernel did not do its work, and what helps, to be gone on with."""
+    if isinstance(error, CellTimeoutError):
+        return f"a cell went on for more than {_SECONDS_A_CELL} seconds. Make it shorter"
+    if isinstance(error, NoSuchKernel):
+        return "ipykernel is missing. Install it"
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"{error.strerror}. Free some space, also in the system's folder for temporary files"
+    if isinstance(error, OSError) and error.strerror:
+        place = f" ({error.filename})" if error.filename else ""
+        return f"{error.strerror}{place}. Mend that"
+    return f"{str(error).strip().rstrip('.')}. Close other programs to free memory, and check that ipykernel is installed"
+
+
 class _Kernel:
     """A kernel of this very Python, started when the first notebook comes. To be used in one thread."""
 
@@ -112,11 +128,10 @@ class _Kernel:
                 self._execute(new_notebook(cells=[new_code_cell(_LIKE_NEW.format(folder=str(folder.absolute())))]), folder)
             self._execute(ran, folder)
         except CellExecutionError as error:
-            raise LegguideError(
-                f'"{name}" stopped in one of its cells: {error.ename}: {error.evalue}. Mend that cell and try again.'
-            ) from error
-        except (TimeoutError, RuntimeError, OSError) as error:
-            raise LegguideError(f'"{name}" could not be run: {error}. Check that ipykernel is installed, then try again.') from error
+            remedy = "Free some space" if os.strerror(errno.ENOSPC) in error.evalue else "Mend that cell"
+            raise LegguideError(f'"{name}" stopped in one of its cells: {error.ename}: {error.evalue}. {remedy} and try again.') from error
+        except (TimeoutError, RuntimeError, OSError, NoSuchKernel) as error:
+            raise LegguideError(f'"{name}" could not be run: {_cause_and_remedy(error)}, then try again.') from error
         return ran
 
     def close(self) -> None:

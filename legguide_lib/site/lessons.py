@@ -7,6 +7,7 @@ from nbformat import NotebookNode
 
 from ..export.cells import cell_html
 from ..export.cutting import slide_type
+from ..export.pictures import telling_the_notebook
 from ..model import Course, Section
 from ..pages.parts import join
 from .places import cell_anchor, section_place
@@ -20,10 +21,11 @@ def lesson(course: Course, section: Section, path: Path, notebook: NotebookNode)
     Raises LegguideError for a picture that is missing.
     """
     cells = [cell for cell in notebook.cells if slide_type(cell) not in ("skip", "notes")]
-    body = join(
-        Markup('<div class="lgs-cell" id="{}">{}</div>\n').format(cell_anchor(cell.id), cell_html(cell, ".html", str(path.parent)))
-        for cell in cells
-    )
+    with telling_the_notebook(notebook, path.name):
+        body = join(
+            Markup('<div class="lgs-cell" id="{}">{}</div>\n').format(cell_anchor(cell.id), cell_html(cell, ".html", str(path.parent)))
+            for cell in cells
+        )
     return Page(
         place=section_place(section),
         title=section.title,

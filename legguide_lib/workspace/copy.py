@@ -8,7 +8,6 @@ changed stays, and the new edition is put next to it.
 import contextlib
 import hashlib
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -22,6 +21,7 @@ from nbformat.sign import NotebookNotary
 
 from .. import __version__
 from ..errors import LegguideError
+from ..export.files import write_all
 from ..loading import content_files, notebooks_folder
 from ..notebooks import run_notebooks
 
@@ -202,15 +202,11 @@ def _require_room(workspace: Workspace) -> None:
 
 
 def write_whole(target: Path, text: str) -> None:
-    """Writes beside the target, then moves, so that no half file is ever seen. Raises LegguideError."""
-    aside = target.with_name(f".{target.name}.new")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        aside.write_text(text, encoding="utf-8")
-        os.replace(aside, target)  # noqa: PTH105 - atomic, also on Windows
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            aside.unlink(missing_ok=True)
-        raise LegguideError(
-            f"{target} cannot be written ({error.strerror}). Nothing was lost. Free some space or choose another folder with --workspace."
-        ) from error
+    """Writes the file whole or not at all. Raises LegguideError."""
+    write_all({target: text.encode()}, _cannot_be_written)
+
+
+def _cannot_be_written(target: Path, error: OSError) -> LegguideError:
+    return LegguideError(
+        f"{target} cannot be written ({error.strerror}). Nothing was lost. Free some space or choose another folder with --workspace."
+    )

@@ -25,6 +25,8 @@ MOST_DRAWINGS = 20
 SECONDS_TO_OPEN_JUPYTERLAB = 120
 EMPTY_PAGE = Path(__file__).with_name("empty.html").as_uri()
 FOCUS = "document.activeElement"
+ADDRESS_NAMES_THE_SLIDE = "location.hash.startsWith('#/' + Object.values(Reveal.getIndices()).filter(Boolean).join('/'))"
+"""True in a deck whose address names the slide that is shown."""
 
 in_both_browsers = pytest.mark.parametrize("browser_kind", BOTH)
 """For what a person does: run the test in Chromium and in Firefox."""
@@ -543,7 +545,7 @@ class Deck:
 
     def reload(self):
         """Reloads once the address names the slide that is shown, which it does within a second."""
-        self.page.wait_for_function("location.hash.startsWith('#/' + Object.values(Reveal.getIndices()).filter(Boolean).join('/'))")
+        self.page.wait_for_function(ADDRESS_NAMES_THE_SLIDE)
         self.page.reload()
         self._wait_until_ready()
 

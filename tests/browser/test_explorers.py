@@ -5,13 +5,12 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from .learner import HANDS, Deck, Keyboard, is_focused, tab_into
+from .learner import ADDRESS_NAMES_THE_SLIDE, HANDS, Deck, Keyboard, is_focused, tab_into
 
 pytestmark = pytest.mark.browser
 
 PATH, COMPARE, CAUSES = "path-explorer", "compare-conditions", "causes-of-a-sign"
 by_hand = pytest.mark.parametrize("hand", HANDS)
-ADDRESS_NAMES_THE_SLIDE = "location.hash.startsWith('#/' + Object.values(Reveal.getIndices()).filter(Boolean).join('/'))"
 everywhere = pytest.mark.parametrize("surface", ["page", "slide", "lab"])
 
 

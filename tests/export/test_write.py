@@ -167,7 +167,7 @@ def a_cell_that_raises(path, _):
 def a_cell_that_raised_before(path, _):
     error = nbformat.v4.new_output("error", ename="ValueError", evalue="too weak", traceback=[])
     add(path, new_code_cell("stop()", execution_count=1, outputs=[error]))
-    return "ValueError: too weak"
+    return "Cell 3 of mine.ipynb stopped with ValueError: too weak"
 
 
 def a_picture_from_outside(path, _):
@@ -177,7 +177,7 @@ def a_picture_from_outside(path, _):
 
 def a_picture_that_is_missing(path, _):
     add(path, new_markdown_cell("![a leg](leg.png)"))
-    return "shows the picture leg.png, which is not beside its notebook"
+    return "Cell 3 of mine.ipynb shows the picture leg.png, which is not beside its notebook"
 
 
 def no_room_to_write(_, monkeypatch):

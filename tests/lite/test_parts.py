@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from legguide_lib.errors import LegguideError
+from legguide_lib.export import for_a_while
 from legguide_lib.lite import parts
 from legguide_lib.lite.parts import PYODIDE_FILES, Wheel, explain, fetch_parts, wanted_wheels
 
@@ -24,7 +25,7 @@ def source(monkeypatch):
 
         def wheels(self, missing, folder):
             self.asked += tuple(each.name for each in missing)
-            (folder / "one-1-py3-none-any.whl").write_bytes(self.wheel)
+            (folder / "wheels" / "one-1-py3-none-any.whl").write_bytes(self.wheel)
 
         def pyodide(self, folder):
             self.asked += ("pyodide",)
@@ -92,6 +93,15 @@ def test_a_cache_that_cannot_be_written_is_told(source, tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(LegguideError, match="cannot be used"):
         fetch(tmp_path / "file" / "cache")
+
+
+def test_what_a_killed_fetch_left_is_cleared_away_also_with_a_whole_cache(source, tmp_path, monkeypatch):
+    fetch(tmp_path)
+    whole = sorted(tmp_path.rglob("*"))
+    monkeypatch.setattr(for_a_while, "_still_runs", lambda _: False)
+    (tmp_path / f".legguide-1-on-{for_a_while.platform.node()}-abcdefgh" / "node_modules").mkdir(parents=True)
+    fetch(tmp_path)
+    assert sorted(tmp_path.rglob("*")) == whole
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Where a site is written: whole or not at all, and never over something else."""
 
+import json
 import os
 
 import nbformat
@@ -146,6 +147,26 @@ def test_a_folder_that_may_not_be_looked_into_is_told_with_a_remedy(make, tmp_pa
         make(tmp_path / "out")
 
 
+def test_files_are_listed_by_their_names_however_the_disk_lists_them(tmp_path):
+    listing = tmp_path / "all.json"
+    listing.write_text(json.dumps({"content": [{"name": name} for name in ("02.ipynb", "00.ipynb", "01.ipynb")], "type": "directory"}))
+    site._sort_files(listing)
+    told = json.loads(listing.read_text())
+    assert [file["name"] for file in told["content"]] == ["00.ipynb", "01.ipynb", "02.ipynb"]
+    assert told["type"] == "directory"
+
+
+def test_jupyterlite_is_told_one_day_for_all_files(tmp_path, monkeypatch):
+    def seen(_command, **how):
+        assert how["env"]["SOURCE_DATE_EPOCH"] == "1577836800"
+        raise LegguideError("seen")
+
+    (tmp_path / "source").mkdir()
+    monkeypatch.setattr(site.subprocess, "run", seen)
+    with pytest.raises(LegguideError, match="seen"):
+        site._build(tmp_path / "source", tmp_path / "built", [])
+
+
 def test_jupyterlab_says_in_which_language_it_is(make, tmp_path):
     make(tmp_path / "out")
     assert '<html lang="en">' in (tmp_path / "out" / "lab" / "index.html").read_text(encoding="utf-8")
@@ -173,6 +194,8 @@ def test_a_picture_beside_a_notebook_is_put_beside_it_on_the_site(quick, mine, t
 
 
 def test_a_picture_that_is_missing_is_told_before_anything_is_made(quick, mine, tmp_path):
-    with pytest.raises(LegguideError, match=r"mine\.ipynb shows the picture pictures/my leg\.png, which is not beside it\."):
+    with pytest.raises(
+        LegguideError, match=r"^Cell 1 of mine\.ipynb shows the picture pictures/my leg\.png, which is not beside its notebook\."
+    ):
         make_site([mine], tmp_path / "out", tmp_path / "cache", lambda *_: None)
     assert not (tmp_path / "out").exists()

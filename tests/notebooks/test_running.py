@@ -1,12 +1,15 @@
 """Notebooks are run in kernels; where one stops, the person is told in words."""
 
 import contextlib
+import errno
 import json
+import os
 import sys
 
 import nbformat
 import psutil
 import pytest
+from jupyter_client.kernelspec import NoSuchKernel
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from legguide_lib import LegguideError
@@ -17,6 +20,10 @@ def notebook(*sources):
     return new_notebook(
         cells=[new_code_cell(source) for source in sources], metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}}
     )
+
+
+def full_disk():
+    return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def said(ran):
@@ -32,14 +39,42 @@ def test_a_cell_that_raises_is_named_with_its_error(tmp_path):
 
 @pytest.mark.kernel
 def test_a_kernel_that_dies_is_told_with_a_remedy(tmp_path):
-    with pytest.raises(LegguideError, match=r'^"my notes" could not be run: .* Check that ipykernel is installed, then try again\.$'):
+    with pytest.raises(
+        LegguideError, match=r'^"my notes" could not be run: Kernel died\. .* check that ipykernel is installed, then try again\.$'
+    ):
         run_notebook(notebook("import os; os._exit(1)"), folder=tmp_path, name="my notes")
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (full_disk(), "No space left on device. Free some space, also in the system's folder for temporary files, then try again."),
+        (PermissionError(13, "Permission denied", "/mine"), "Permission denied (/mine). Mend that, then try again."),
+        (NoSuchKernel("python3"), "ipykernel is missing. Install it, then try again."),
+    ],
+)
+def test_a_kernel_that_cannot_start_is_told_with_what_fits_the_cause(tmp_path, monkeypatch, error, told):
+    def refuse(*_):
+        raise error
+
+    monkeypatch.setattr(running._Kernel, "_execute", refuse)
+    with pytest.raises(LegguideError) as raised:
+        run_notebook(notebook("1"), folder=tmp_path, name="my notes")
+    assert str(raised.value) == f'"my notes" could not be run: {told}'
+
+
+@pytest.mark.kernel
+def test_a_cell_that_finds_the_disk_full_is_told_to_free_some(tmp_path):
+    with pytest.raises(LegguideError, match=r"No space left on device\. Free some space and try again\.$"):
+        run_notebook(notebook("import os, errno; raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))"), folder=tmp_path, name="my notes")
 
 
 @pytest.mark.kernel
 def test_a_cell_that_never_ends_is_stopped(tmp_path, monkeypatch):
     monkeypatch.setattr(running, "_SECONDS_A_CELL", 1)
-    with pytest.raises(LegguideError, match='^"my notes" could not be run: '):
+    with pytest.raises(
+        LegguideError, match=r'^"my notes" could not be run: a cell went on for more than 1 seconds\. Make it shorter, then try again\.$'
+    ):
         run_notebook(notebook("while True: pass"), folder=tmp_path, name="my notes")
 
 

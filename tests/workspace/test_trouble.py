@@ -78,10 +78,10 @@ def test_a_disk_that_fills_up_on_the_way_is_told_with_a_remedy(prepared, workspa
         prepare(workspace)
 
 
-@pytest.mark.parametrize("step", ["write_text", "replace"])
+@pytest.mark.parametrize("step", ["write_bytes", "replace"])
 def test_a_disk_that_fills_up_on_the_way_leaves_every_file_as_it_was(prepared, workspace, monkeypatch, step):
     before = prepared.bytes()
-    monkeypatch.setattr(*((os, "replace") if step == "replace" else (Path, "write_text")), raising(OSError(errno.ENOSPC, "full")))
+    monkeypatch.setattr(*((os, "replace") if step == "replace" else (Path, "write_bytes")), raising(OSError(errno.ENOSPC, "full")))
     with pytest.raises(LegguideError):
         prepare(workspace)
     assert prepared.bytes() == before
@@ -170,10 +170,10 @@ def test_nothing_is_left_beside_a_file_that_was_written(tmp_path):
     assert os.listdir(tmp_path) == ["b.txt"]
 
 
-@pytest.mark.parametrize("step", ["write_text", "replace"])
+@pytest.mark.parametrize("step", ["write_bytes", "replace"])
 def test_nothing_is_left_beside_a_file_that_was_not_written(tmp_path, monkeypatch, step):
     (tmp_path / "b.txt").write_text("before")
-    monkeypatch.setattr(*((os, "replace") if step == "replace" else (Path, "write_text")), raising(OSError(errno.ENOSPC, "full")))
+    monkeypatch.setattr(*((os, "replace") if step == "replace" else (Path, "write_bytes")), raising(OSError(errno.ENOSPC, "full")))
     with pytest.raises(LegguideError):
         write_whole(tmp_path / "b.txt", "words")
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("b.txt", b"before")]

@@ -5,7 +5,7 @@ Knows typst, the font and the look. Must not know what a sheet says: it arrives 
 
 import json
 import re
-import tempfile
+from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 from typing import Any, Self
@@ -15,7 +15,7 @@ from pymupdf_fonts import fontbuffers
 
 from ...errors import LegguideError
 from ..assets import package_text
-from ..files import no_temporary_files
+from ..for_a_while import folder_for_a_while, no_temporary_files
 from .sheets import Sheet
 
 _TEMPLATES = Path(__file__).parent
@@ -27,19 +27,22 @@ class Typesetter:
     """Sets sheets one after another. Its fonts are unpacked into a folder that is gone at the end of the `with`."""
 
     def __init__(self) -> None:
+        self._until_the_end = ExitStack()
         try:
-            self._folder = tempfile.TemporaryDirectory(prefix="legguide-fonts-")
-            for font, name in _FONT_FILES.items():
-                (Path(self._folder.name) / name).write_bytes(fontbuffers[font]())
+            with ExitStack() as unless_it_fails:
+                folder = unless_it_fails.enter_context(folder_for_a_while())
+                for font, name in _FONT_FILES.items():
+                    (folder / name).write_bytes(fontbuffers[font]())
+                self._until_the_end = unless_it_fails.pop_all()
         except OSError as error:
             raise no_temporary_files(error) from error
-        self._fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[self._folder.name])
+        self._fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)])
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._folder.cleanup()
+        self._until_the_end.close()
 
     def pdf(self, sheet: Sheet) -> bytes:
         """The sheet as a PDF. Raises LegguideError if it cannot be set, such as for a letter the font does not have."""

@@ -5,7 +5,7 @@ from pathlib import Path
 from tqdm.auto import tqdm
 
 from ...loading import load_course
-from ..files import Written, write_all
+from ..files import Written, below, write_all
 from ..replace import refuse_out_of_reach
 from .sheets import course_sheets
 from .typeset import Typesetter
@@ -18,7 +18,7 @@ def export_handouts(out: Path, country: str | None = None, *, quiet: bool = Fals
     was there before stays as it was until all its successors are complete.
     """
     refuse_out_of_reach(out)
-    return write_all(out, set_handouts(country, quiet=quiet))
+    return write_all(below(out, set_handouts(country, quiet=quiet)))
 
 
 def set_handouts(country: str | None = None, *, quiet: bool = False) -> dict[str, bytes]:
