@@ -100,7 +100,9 @@ class SlidesExporter(_OneFileExporter):
     def _more(self, folder: str) -> dict[str, Any]:
         course = load_course()
         return {
-            "deck": lambda nb: deck_of(nb, lambda cell, activity: cell_html(cell, self.link_ending, folder, activity=activity)),
+            "deck": lambda nb: deck_of(
+                nb, lambda cell, activity: cell_html(cell, self.link_ending, folder, activity=activity), course.word("room-continued")
+            ),
             "word": course.word,
             "review": review_text(course),
             "words": data_script("lgs-words", {word: course.word(word) for word in ROOM_WORDS}),
