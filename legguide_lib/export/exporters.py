@@ -19,7 +19,7 @@ from .deck import deck_of
 
 ROOM_WORDS = (
     "back", "minutes", "trainer-notes", "sources", "room-controls", "room-next", "room-next-slide", "room-slide-of", "room-all-slides", "room-notes", "room-keys",
-    "room-handout", "room-black", "room-black-on", "room-close", "room-more", "room-this-slide", "room-last-slide", "room-since-start",
+    "room-handout", "room-black", "room-black-on", "room-close", "room-gone", "room-more", "room-this-slide", "room-last-slide", "room-since-start",
     "room-start-again", "room-planned", "room-used", "room-part", "room-parts", "room-not-opened", "room-keys-title",
     "room-key-on", "room-key-back", "room-key-part", "room-key-ends", "room-key-vote", "room-key-unvote",
     "room-keys-control",
