@@ -225,6 +225,25 @@ def test_hands_are_counted_by_keys_from_anywhere_on_the_slide(room, activity):
     assert deck.page.evaluate(f"localStorage.getItem({quiz.events_key()!r})") is None
 
 
+@in_both_browsers
+def test_escape_leaves_what_is_on_the_slide_and_then_lists_all_slides(room, activity):
+    deck = room()
+    quiz = activity(deck.page, QUIZ)
+    deck.walk_to(quiz)
+    quiz.button("room-use-practice").click()
+    quiz.root.get_by_role("radio").first.focus()
+    deck.page.keyboard.press("o")
+    deck.page.keyboard.press("Escape")
+    assert not quiz.has_focus()
+    expect(deck.page.get_by_role("dialog")).to_have_count(0)
+    deck.page.keyboard.press("Escape")
+    expect(deck.page.get_by_role("dialog")).to_be_visible()
+    deck.page.keyboard.press("Escape")
+    place = deck.place()
+    deck.page.keyboard.press("Space")
+    assert deck.place() != place
+
+
 def test_one_button_makes_every_quiz_of_the_deck_one_for_practice(room, activity):
     deck = room()
     quiz = activity(deck.page, QUIZ)

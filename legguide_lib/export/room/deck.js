@@ -159,6 +159,11 @@ export function startDeck() {
     const onControl = event.target instanceof Element && event.target.closest(CONTROLS);
     if (!event.defaultPrevented && !onControl && press(event)) event.preventDefault();
   });
+  // an activity keeps its keys to itself, so this one is seen on its way there
+  document.addEventListener("keydown", ({ key, target }) => {
+    if (key !== "Escape" || document.querySelector("dialog[open], :popover-open")) return;
+    if (target instanceof HTMLElement && target.closest(CONTROLS)) target.blur();
+  }, { capture: true });
   // reveal.js asks for sizes and colours slide by slide; what is hidden has no size, and a colour that is given is not asked for
   deck.hidden = true;
   for (const { element } of places) element.dataset.backgroundColor = "#fff";
