@@ -1,5 +1,6 @@
 """The scripts and styles an exported file carries inside itself."""
 
+import re
 from importlib.resources import files
 from pathlib import Path
 from typing import get_args
@@ -29,12 +30,17 @@ def inline_script(text: str) -> Markup:
 
 def style_text(name: str) -> Markup:
     """A style sheet of this package as it stands inside a style element. Raises LegguideError if it is missing."""
-    return Markup(package_text(name).replace("</style", "<\\/style"))  # noqa: S704
+    return Markup(_small_style(package_text(name)).replace("</style", "<\\/style"))  # noqa: S704
 
 
 def inline_style(text: str) -> Markup:
     """A style sheet inside the page."""
-    return Markup("<style>{}</style>").format(Markup(text.replace("</style", "<\\/style")))  # noqa: S704
+    return Markup("<style>{}</style>").format(Markup(_small_style(text).replace("</style", "<\\/style")))  # noqa: S704
+
+
+def _small_style(text: str) -> str:
+    """The style without what only people read: comments, and space where rules and declarations end. Texts in it hold none of these."""
+    return re.sub(r"\s*([{};])\s*", r"\1", re.sub(r"\s+", " ", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL))).strip()
 
 
 def activity_scripts(kinds: set[str], *, small: bool = False) -> Markup:

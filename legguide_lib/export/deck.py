@@ -13,7 +13,7 @@ from nbformat import NotebookNode
 from .cells import activity_html, data_script, payloads_in
 from .cutting import Slide, slide_type, slides_of
 from .once import Once, share
-from .pieces import Piece, pieces_of
+from .pieces import Piece, pieces_of, unwrap_leads
 
 DrawActivity = Callable[[dict[str, Any], str], Markup]
 DrawCell = Callable[[NotebookNode, DrawActivity], Markup]
@@ -26,7 +26,10 @@ _ADVICE = re.compile(r'<details class="lgs-fold"><summary>(.*?)</summary>.*?</de
 
 @dataclass
 class Shown:
-    """One slide. cited: the sources it names, with their numbers. notes: what to say besides. trainer: notes for the whole part."""
+    """One slide. cited: the sources it names, with their numbers. notes: what to say besides. trainer: notes for the whole part.
+
+    goes_on_with: what stands above a slide that goes on and has no heading of its own.
+    """
 
     title: str
     html: Markup
@@ -34,6 +37,7 @@ class Shown:
     notes: list[Markup]
     trainer: list[Markup] = field(default_factory=list)
     is_activity: bool = False
+    goes_on_with: str = ""
 
 
 @dataclass
@@ -46,43 +50,49 @@ class Deck:
     shared: Markup
 
 
-def deck_of(notebook: NotebookNode, draw: DrawCell) -> Deck:
-    """The deck of a notebook that was run. draw: a cell as HTML, given how an activity is put there."""
+def deck_of(notebook: NotebookNode, draw: DrawCell, continued: str) -> Deck:
+    """The deck of a notebook that was run.
+
+    draw: a cell as HTML, given how an activity is put there. continued: stands behind the heading of a slide that goes on.
+    """
     short, parts = share(payloads_in(notebook))
-    builder = _Builder(draw, dict(zip(map(id, payloads_in(notebook)), short, strict=True)))
+    builder = _Builder(draw, dict(zip(map(id, payloads_in(notebook)), short, strict=True)), continued)
     columns = [column for slides in slides_of(notebook) if (column := builder.column(slides))]
     once = builder.once
     return Deck(columns, [*map(_safe, once.sources)], [*map(_safe, once.meanings)], data_script("lgs-shared", parts))
 
 
 class _Builder:
-    def __init__(self, draw: DrawCell, short: dict[int, Any]) -> None:
+    def __init__(self, draw: DrawCell, short: dict[int, Any], continued: str) -> None:
         self._draw = draw
         self._short = short
+        self._continued = continued
         self._activities: list[tuple[str, Markup]] = []
         self.once = Once()
 
     def column(self, slides: list[Slide]) -> list[Shown]:
         """The slides of one part. Emergency numbers and what a level means are not shown twice."""
         shown: list[Shown] = []
+        cut: list[Piece] = []
         told: set[tuple[str, ...]] = set()
         for slide in slides:
-            pieces = [piece for piece in self._pieces(slide) if piece.says not in told]
+            pieces = self._pieces(slide, told)
             told.update(piece.says for piece in pieces if piece.once)
             mine = [self._shown(piece) for piece in pieces]
             if mine:
                 mine[0].trainer = [_safe(self._taken(cell).decode()) for cell in slide.notes]
             shown += mine
-        _name(shown)
+            cut += pieces
+        self._name(shown, [not piece.title for piece in cut])
         return shown
 
-    def _pieces(self, slide: Slide) -> list[Piece]:
+    def _pieces(self, slide: Slide, told: set[tuple[str, ...]]) -> list[Piece]:
         together = BeautifulSoup("", "html.parser")
         for cell in slide.cells:
             frame = together.new_tag("div", attrs={"class": "lgs-cell fragment" if slide_type(cell) == "fragment" else "lgs-cell"})
             frame.extend(list(self._taken(cell).children))
             together.append(frame)
-        return pieces_of(together)
+        return pieces_of(together, self._continued, told)
 
     def _taken(self, cell: NotebookNode) -> BeautifulSoup:
         """A cell whose sources and meanings stand behind the slides."""
@@ -98,6 +108,7 @@ class _Builder:
         if payload["kind"] == "signs":
             plain = _ADVICE.sub(r"<p>\1</p>", plain)
         text = BeautifulSoup(plain, "html.parser")
+        unwrap_leads(text)
         self.once.take(text)
         self._activities.append((payload["title"], activity_html(self._short[id(payload)], text.decode())))
         return Markup('<div-for-activity data-place="{}"></div-for-activity>').format(len(self._activities) - 1)
@@ -111,15 +122,22 @@ class _Builder:
         cited = [] if is_activity else self.once.cited(html)
         return Shown(title, _safe(html), cited, [*map(_safe, piece.notes)], is_activity=is_activity)
 
+    def _name(self, shown: list[Shown], bare: list[bool]) -> None:
+        """Gives each slide a title; those that go on get a number. bare: which show no heading of their own."""
+        told: Counter[str] = Counter()
+        last = ""
+        for slide, is_bare in zip(shown, bare, strict=True):
+            last = slide.title or last or _first_words(str(slide.html))
+            told[last] += 1
+            slide.title = last if told[last] == 1 else f"{last} ({told[last]})"
+            if is_bare and not slide.is_activity and slide is not shown[0]:
+                slide.goes_on_with = f"{last} {self._continued}"
 
-def _name(shown: list[Shown]) -> None:
-    """Gives each slide a title; those that go on get a number."""
-    told: Counter[str] = Counter()
-    last = ""
-    for slide in shown:
-        last = slide.title or last or " ".join(_safe(str(slide.html).replace("</", " </")).striptags().split()[:_FIRST_WORDS])
-        told[last] += 1
-        slide.title = last if told[last] == 1 else f"{last} ({told[last]})"
+
+def _first_words(html: str) -> str:
+    """The first words of the first block with text in it."""
+    blocks = (_safe(block).striptags() for block in re.split(r"</(?:p|li|div|dt|td)>", html))
+    return " ".join(next(filter(None, blocks), "").split()[:_FIRST_WORDS])
 
 
 def _safe(html: str) -> Markup:

@@ -20,7 +20,7 @@ from .pictures import telling_the_notebook
 
 ROOM_WORDS = (
     "back", "minutes", "trainer-notes", "sources", "room-controls", "room-next", "room-next-slide", "room-slide-of", "room-all-slides", "room-notes", "room-keys",
-    "room-handout", "room-black", "room-black-on", "room-close", "room-more", "room-this-slide", "room-last-slide", "room-since-start",
+    "room-handout", "room-black", "room-black-on", "room-close", "room-gone", "room-more", "room-this-slide", "room-last-slide", "room-since-start",
     "room-start-again", "room-planned", "room-used", "room-part", "room-parts", "room-not-opened", "room-keys-title",
     "room-key-on", "room-key-back", "room-key-part", "room-key-ends", "room-key-vote", "room-key-unvote",
     "room-keys-control",
@@ -108,7 +108,9 @@ class SlidesExporter(_OneFileExporter):
     def _more(self, folder: str) -> dict[str, Any]:
         course = load_course()
         return {
-            "deck": lambda nb: deck_of(nb, lambda cell, activity: cell_html(cell, self.link_ending, folder, activity=activity)),
+            "deck": lambda nb: deck_of(
+                nb, lambda cell, activity: cell_html(cell, self.link_ending, folder, activity=activity), course.word("room-continued")
+            ),
             "word": course.word,
             "review": review_text(course),
             "words": data_script("lgs-words", {word: course.word(word) for word in ROOM_WORDS}),

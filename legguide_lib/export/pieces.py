@@ -5,7 +5,7 @@ one slide, goes to the notes of the piece: every text stands either on a slide o
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from functools import cache
@@ -21,7 +21,7 @@ MOST_WORDS = 45
 MOST_ITEMS = 6
 """How many items or paragraphs stand on a slide. Emergency numbers are short and stand in columns."""
 
-A_PARAGRAPH = 30
+A_PARAGRAPH = 29
 """How many words a paragraph or item may have before it is cut between sentences, so that headings fit above it."""
 
 A_DRAWING = 25
@@ -81,6 +81,14 @@ class _Atom:
 class _Draft:
     atoms: list[_Atom] = field(default_factory=list)
     notes: list[Tag] = field(default_factory=list)
+    goes_on: bool = False
+    """Whether it only goes on with what the draft before it began. Its lowest heading then says so, if it has one."""
+    said_besides: int = 0
+    """How many words may stand on the slide besides its atoms."""
+
+    @property
+    def headings(self) -> list[_Atom]:
+        return [atom for atom in self.atoms if 0 < atom.level < _LABEL]
 
     @property
     def items(self) -> int:
@@ -92,7 +100,11 @@ class _Draft:
 
     @property
     def words(self) -> int:
-        return sum(atom.words for atom in self.atoms)
+        return sum(atom.words for atom in self.atoms) + self.said_besides
+
+    @property
+    def says(self) -> tuple[str, ...]:
+        return tuple(" ".join(atom.element.get_text(" ").split()) for atom in self.atoms if not atom.level)
 
 
 def count_words(element: Tag) -> int:
@@ -105,8 +117,11 @@ def count_words(element: Tag) -> int:
     return len(" ".join(texts).split()) + A_DRAWING * len(element.find_all("svg"))
 
 
-def pieces_of(soup: BeautifulSoup) -> list[Piece]:
-    """The pieces of a slide's text, in order; none where there is nothing to see."""
+def pieces_of(soup: BeautifulSoup, continued: str = "", told: Container[tuple[str, ...]] = ()) -> list[Piece]:
+    """The pieces of a slide's text, in order; none where there is nothing to see.
+
+    continued: stands behind the heading of a piece that goes on. told: what need not be said again, as in `Piece.says`.
+    """
     drafts = [_Draft()]
     above: list[_Atom] = []
     full: list[Tag] = []
@@ -129,12 +144,24 @@ def pieces_of(soup: BeautifulSoup) -> list[Piece]:
         if is_full or (part.opens and draft.has_text):
             while draft.atoms[-1].level:
                 draft.atoms.pop()
-            draft = _Draft([each for each in above if each.element.name not in _TITLES])
+            again = [each for each in above if each.element.name not in _TITLES]
+            draft = _Draft(again, said_besides=0 if part.level else len(continued.split()))
             drafts.append(draft)
         draft.atoms.append(part)
         if part.level:
             above.append(part)
-    return [_piece(draft) for draft in drafts if draft.atoms]
+    return [_piece(draft, continued) for draft in _untold(drafts, told)]
+
+
+def _untold(drafts: Sequence[_Draft], told: Container[tuple[str, ...]]) -> Iterator[_Draft]:
+    """The drafts that say something. A draft that has no heading of its own goes on with the one before it."""
+    said: list[_Atom] = []
+    kept = [draft for draft in drafts if draft.atoms and draft.says not in told]
+    for draft in kept:
+        own = [atom for atom in draft.headings if not any(atom is each for each in said)]
+        draft.goes_on = draft is not kept[0] and not own
+        said += own
+        yield draft
 
 
 def _parts(outer: Tag, chain: tuple[Tag, ...], scope: tuple[Tag, ...]) -> Iterator[_Atom | Tag]:
@@ -256,7 +283,7 @@ _READERS: dict[str, Callable[[Tag, tuple[Tag, ...], tuple[Tag, ...]], Iterator[_
 def _sentences(element: Tag) -> Iterator[Tag]:
     """A paragraph or item; one that is too long and holds only text and words in it is cut between its sentences.
 
-    Each part names the sources of the whole.
+    Each part names the sources of the whole, and begins with the words that lead in, such as "Say:".
     """
     if count_words(element) <= A_PARAGRAPH or element.find(_BLOCKS) is not None:
         yield element
@@ -265,13 +292,14 @@ def _sentences(element: Tag) -> Iterator[Tag]:
     marks: list[PageElement] = []
     while nodes and (_is_mark(nodes[-1]) or not nodes[-1].get_text().strip()):
         marks.insert(0, nodes.pop())
+    lead = [nodes.pop(0)] if nodes and isinstance(nodes[0], Tag) and _is_lead(nodes[0]) else []
     taken: list[PageElement] = []
     for sentence in _cut(nodes):
-        if taken and _count([*taken, *sentence]) > A_PARAGRAPH:
-            yield _part(element, taken, marks)
+        if taken and _count([*lead, *taken, *sentence]) > A_PARAGRAPH:
+            yield _part(element, lead, taken, marks)
             taken = []
         taken += [NavigableString(" "), *sentence] if taken else sentence
-    yield _part(element, taken, marks)
+    yield _part(element, lead, taken, marks)
 
 
 def _numbered(parts: Iterator[Tag], place: int) -> Iterator[Tag]:
@@ -310,10 +338,22 @@ def _count(nodes: Sequence[PageElement]) -> int:
     return len(" ".join(node.get_text() for node in nodes).split())
 
 
-def _part(element: Tag, nodes: Sequence[PageElement], marks: Sequence[PageElement]) -> Tag:
+def unwrap_leads(text: Tag) -> None:
+    """Leaves the words that lead in as plain text, once nothing is to be cut any more."""
+    for lead in text.find_all(_is_lead):
+        lead.unwrap()
+
+
+def _is_lead(element: Tag) -> bool:
+    """Whether these words lead in to all sentences behind them."""
+    return element.get("data-room") == "lead"
+
+
+def _part(element: Tag, lead: Sequence[PageElement], nodes: Sequence[PageElement], marks: Sequence[PageElement]) -> Tag:
     part = _made(element.name, "", dict(element.attrs))
+    after = [NavigableString(" ")] if lead else []
     between = [NavigableString("\u00a0")] if marks else []
-    part.extend([copy(node) for node in (*nodes, *between, *marks)])
+    part.extend([copy(node) for node in (*lead, *after, *nodes, *between, *marks)])
     return part
 
 
@@ -347,20 +387,19 @@ def _pairs(listed: Tag) -> Iterator[Tag]:
         yield pair
 
 
-def _piece(draft: _Draft) -> Piece:
-    headings = [atom for atom in draft.atoms if 0 < atom.level < _LABEL]
-    title = ": ".join(" ".join(atom.element.get_text().split()) for atom in headings)
-    said = tuple(" ".join(atom.element.get_text(" ").split()) for atom in draft.atoms if not atom.level)
+def _piece(draft: _Draft, continued: str) -> Piece:
+    title = ": ".join(" ".join(atom.element.get_text().split()) for atom in draft.headings)
     once = all(_is_once(atom) for atom in draft.atoms if not atom.level)
-    return Piece(_html(draft.atoms), draft.words, title, _notes_html(draft.notes), said, once)
+    again = draft.headings[-1] if draft.goes_on and draft.headings else None
+    return Piece(_html(draft.atoms, again, continued), draft.words, title, _notes_html(draft.notes), draft.says, once)
 
 
 def _is_once(atom: _Atom) -> bool:
     return any(each.get("data-room") == "once" for each in (*atom.chain, *atom.scope, atom.element))
 
 
-def _html(atoms: Sequence[_Atom]) -> str:
-    """The atoms inside copies of the elements they are shown in; neighbours share them."""
+def _html(atoms: Sequence[_Atom], again: _Atom | None, continued: str) -> str:
+    """The atoms inside copies of the elements they are shown in; neighbours share them. again: the heading that is said again."""
     root = _made("div", "")
     open_now: list[tuple[Tag, Tag]] = []
     for atom in atoms:
@@ -374,7 +413,11 @@ def _html(atoms: Sequence[_Atom]) -> str:
                 shell["start"] = str(atom.number)
             (open_now[-1][1] if open_now else root).append(shell)
             open_now.append((outer, shell))
-        (open_now[-1][1] if open_now else root).append(copy(atom.element))
+        shown = copy(atom.element)
+        if atom is again:
+            shown.append(f" {continued}")
+        (open_now[-1][1] if open_now else root).append(shown)
+    unwrap_leads(root)
     return root.decode_contents()
 
 
@@ -383,6 +426,8 @@ def _notes_html(notes: Sequence[Tag]) -> list[str]:
     found: list[str] = []
     items: list[str] = []
     for note in [*notes, None]:
+        if note is not None:
+            unwrap_leads(note)
         if note is not None and note.name == "li":
             items.append(str(note))
             continue
@@ -407,9 +452,9 @@ def _made(name: str, text: str, attributes: dict[str, Any] | None = None) -> Tag
 
 
 def _bare(element: Tag) -> Tag:
-    """The element without what is in it."""
+    """The element without what is in it, and without the language, which the deck names as a whole."""
     bare = _factory().new_tag(element.name)
-    bare.attrs = {name: value for name, value in element.attrs.items() if name not in ("id", "data-room")}
+    bare.attrs = {name: value for name, value in element.attrs.items() if name not in ("id", "data-room", "lang")}
     return bare
 
 

@@ -132,7 +132,7 @@ def what_to_do(course: Course, advice: RedFlag | Assessment) -> Markup:
     parts = [
         paragraph(course.word(word)) + bullets(steps) for word, steps in (("do-first", advice.do_first), ("do-not", advice.do_not)) if steps
     ]
-    return join(parts) + paragraph(Markup("{} {}").format(course.word("say"), advice.say))
+    return join(parts) + paragraph(Markup('<span data-room="lead">{}</span> {}').format(course.word("say"), advice.say))
 
 
 def advice_on_sign(course: Course, sign_id: str, notes: Notes, *, named: bool = True) -> Markup:

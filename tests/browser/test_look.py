@@ -85,6 +85,7 @@ def test_at_the_end_of_a_slide_no_text_lies_under_the_bar_of_the_deck(visit, exp
 
 
 def test_all_that_the_bar_of_a_deck_holds_fits_into_it_at_every_width(visit, exported):
+    """And at every width it says who has checked the course."""
     deck = Deck(visit().page, exported("slides", LOOK_UP))
     for width in (320, 720, 768, 960, 1024, 1280):
         deck.page.set_viewport_size({"width": width, "height": 700})
@@ -95,6 +96,7 @@ def test_all_that_the_bar_of_a_deck_holds_fits_into_it_at_every_width(visit, exp
           return [...parts.filter(part => !fits(part)).map(([text]) => text), ...(slides.bottom > edge.top + 1 ? ["the slide"] : [])];
         }""")
         assert outside == [], width
+        expect(deck.page.locator(".lgs-bar .lgs-review")).to_be_visible()
 
 
 @some_pages

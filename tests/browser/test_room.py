@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from .browsers import CHROMIUM
 from .learner import Deck, Visit, in_both_browsers, is_focused
 
 pytestmark = pytest.mark.browser
@@ -107,6 +108,69 @@ def test_all_slides_are_listed_and_one_is_chosen_by_keys(room, key):
     assert deck.page.evaluate("[...document.querySelectorAll('.slides > section > section')].indexOf(Reveal.getCurrentSlide())") == 1
 
 
+@in_both_browsers
+def test_the_trainer_chooses_a_slide_in_their_own_window_while_the_room_sees_its_slide(room):
+    deck = room()
+    window = open_window(deck)
+    deck.page.keyboard.press("o")
+    window.keyboard.press("o")
+    slides = window.get_by_role("dialog").get_by_role("listitem").get_by_role("button")
+    expect(slides).to_have_count(len(deck.slides()))
+    assert is_focused(slides.nth(0))
+    window.keyboard.press("ArrowDown")
+    window.keyboard.press("ArrowDown")
+    assert deck.place() == tuple(deck.slides()[0])
+    window.keyboard.press("Enter")
+    expect(window.get_by_role("dialog")).to_have_count(0)
+    expect(deck.page.get_by_role("dialog"), "nothing covers the slide").to_have_count(0)
+    assert deck.place() == tuple(deck.slides()[2])
+
+
+def test_the_trainer_sees_that_the_screen_is_black(room, course):
+    deck = room()
+    window = open_window(deck)
+    window.keyboard.press("b")
+    expect(window.get_by_role("status")).to_have_text([course.word("room-black-on")])
+    window.keyboard.press("ArrowRight")
+    expect(window.get_by_text(course.word("room-black-on"))).to_have_count(0)
+    expect(deck.page.locator(".lgs-curtain")).to_be_hidden()
+
+
+@in_both_browsers
+def test_a_show_of_hands_is_led_from_the_window_of_the_trainer(room, activity):
+    deck = room()
+    quiz = activity(deck.page, QUIZ)
+    deck.walk_to(quiz)
+    window = open_window(deck)
+    window.keyboard.press("Digit2")
+    again = window.get_by_role("button", name=quiz.word("vote-again"), exact=True)
+    again.click()
+    window.keyboard.press("Digit1")
+    rows = quiz.root.locator(".lg-votes > li")
+    expect(rows.nth(0).locator(".lg-vote-counts")).to_have_text(["0", "1"])
+    assert is_focused(again)
+    window.get_by_role("button", name=quiz.word("show-right"), exact=True).click()
+    expect(rows.nth(0)).to_contain_text(quiz.payload["questions"][0]["options"][0]["feedback"])
+    window.get_by_role("button", name=quiz.word("next-question"), exact=True).click()
+    expect(quiz.heading(quiz.payload["questions"][1]["prompt"])).to_be_visible()
+
+
+@in_both_browsers
+def test_slides_that_are_loaded_again_have_a_window_for_the_trainer_again(room, course):
+    deck = room()
+    deck.page.keyboard.press("Shift+ArrowRight")
+    window = open_window(deck)
+    deck.reload()
+    if deck.page.context.browser.browser_type.name == CHROMIUM:
+        # it lets no page draw in the window of one that is gone
+        expect(window.get_by_text(course.word("room-gone"))).to_be_visible()
+        window = open_window(deck)
+    expect(window.locator(".lgs-part")).to_contain_text(course.sections[0].units[0].title)
+    assert len(deck.page.context.pages) == 2
+    window.keyboard.press("ArrowRight")
+    assert deck.place() == (1, 1)
+
+
 @pytest.mark.parametrize("key", ["o", "?"])
 def test_the_windows_of_a_deck_have_no_barriers_and_close_with_escape(room, axe, key):
     deck = room()
@@ -159,6 +223,25 @@ def test_hands_are_counted_by_keys_from_anywhere_on_the_slide(room, activity):
     expect(rows.nth(0)).to_contain_text(option["feedback"])
     assert deck.place() == place
     assert deck.page.evaluate(f"localStorage.getItem({quiz.events_key()!r})") is None
+
+
+@in_both_browsers
+def test_escape_leaves_what_is_on_the_slide_and_then_lists_all_slides(room, activity):
+    deck = room()
+    quiz = activity(deck.page, QUIZ)
+    deck.walk_to(quiz)
+    quiz.button("room-use-practice").click()
+    quiz.root.get_by_role("radio").first.focus()
+    deck.page.keyboard.press("o")
+    deck.page.keyboard.press("Escape")
+    assert not quiz.has_focus()
+    expect(deck.page.get_by_role("dialog")).to_have_count(0)
+    deck.page.keyboard.press("Escape")
+    expect(deck.page.get_by_role("dialog")).to_be_visible()
+    deck.page.keyboard.press("Escape")
+    place = deck.place()
+    deck.page.keyboard.press("Space")
+    assert deck.place() != place
 
 
 def test_one_button_makes_every_quiz_of_the_deck_one_for_practice(room, activity):

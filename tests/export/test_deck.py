@@ -11,8 +11,11 @@ TEN = "one two three four five six seven eight nine ten."
 NUMBERS = '<div class="lgs-numbers" data-room="once"><ul><li>Finland: 112</li></ul></div>'
 
 
+CONTINUED = "(continued)"
+
+
 def deck(*cells):
-    return deck_of(new_notebook(cells=list(cells)), lambda cell, activity: cell_html(cell, ".html", activity=activity))
+    return deck_of(new_notebook(cells=list(cells)), lambda cell, activity: cell_html(cell, ".html", activity=activity), CONTINUED)
 
 
 def cell(html, slide="subslide", **more):
@@ -32,6 +35,16 @@ def test_a_slide_that_goes_on_is_numbered():
 def test_a_part_without_a_heading_is_named_by_its_first_words():
     [[slide]] = deck(new_markdown_cell("Go on to the next part of this course today.")).columns
     assert slide.title == "Go on to the next part of this"
+
+
+def test_a_slide_without_a_heading_names_what_it_goes_on_with():
+    [column] = deck(new_markdown_cell("# Legs"), cell(f"<p>{TEN}</p>" * 6), cell("<h3>Walking</h3><p>slowly</p>")).columns
+    assert [slide.goes_on_with for slide in column] == ["", "Legs (continued)", "Legs (continued)", ""]
+
+
+def test_a_part_that_only_leads_on_is_named_by_its_first_line():
+    [[slide]] = deck(new_markdown_cell("Go on to: Nerves\n\nBack to: Muscles")).columns
+    assert slide.title == "Go on to: Nerves"
 
 
 def test_notes_stand_with_the_first_slide_of_their_cell():

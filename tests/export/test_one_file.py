@@ -231,6 +231,27 @@ def test_every_slide_has_a_title_of_its_own_in_its_part(deck):
         assert len(set(titles)) == len(titles)
 
 
+def test_a_slide_that_goes_on_names_what_it_goes_on_with(course, deck):
+    continued = course.word("room-continued")
+    for column in deck.soup.select(".slides > section"):
+        before = []
+        for slide in column.find_all("section", recursive=False):
+            if slide.has_attr("data-activity"):
+                before = []
+                continue
+            named = [words_of(each) for each in slide.select(".lgs-cell :is(h1, h2, h3, h4, .lgs-label)")]
+            if before and (not named or named == before):
+                assert continued in slide.get_text(), slide["data-title"]
+            before = [name.removesuffix(f" {continued}") for name in named] or before
+
+
+def test_all_words_to_say_on_the_phone_are_led_in_on_each_slide(course, deck):
+    to_say = [squeezed(flag.say) for flag in course.guidance.red_flags]
+    for text in map(words_of, deck.soup.select(".slides > section > section:not([data-activity]) .lgs-card p")):
+        said = text.removeprefix(f"{course.word('say')} ")
+        assert said != text or not any(said in words for words in to_say), text
+
+
 def test_no_slide_is_empty(deck):
     assert [slide for slide in deck.soup.select(".slides > section > section") if not slide.get_text(strip=True)] == []
 

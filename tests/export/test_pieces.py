@@ -12,7 +12,7 @@ TEN = "one two three four five six seven eight nine ten."
 
 
 def cut(html):
-    return pieces_of(BeautifulSoup(html, "html.parser"))
+    return pieces_of(BeautifulSoup(html, "html.parser"), "(continued)")
 
 
 def test_what_fits_stands_on_one_slide():
@@ -24,7 +24,7 @@ def test_what_fits_stands_on_one_slide():
 def test_a_list_that_is_too_long_goes_on_below_its_heading():
     pieces = cut(f"<div><h3>Walking</h3><ol>{f'<li>{TEN}</li>' * 6}</ol></div>")
     assert [piece.title for piece in pieces] == ["Walking", "Walking"]
-    assert pieces[1].html == f'<div><h3>Walking</h3><ol start="5">{f"<li>{TEN}</li>" * 2}</ol></div>'
+    assert pieces[1].html == f'<div><h3>Walking (continued)</h3><ol start="5">{f"<li>{TEN}</li>" * 2}</ol></div>'
 
 
 def test_every_heading_opens_a_slide():
@@ -49,6 +49,25 @@ def test_a_long_paragraph_is_cut_between_its_sentences():
     pieces = cut(f"<p>{' '.join([TEN] * 8)}</p>")
     assert " ".join(said for piece in pieces for said in piece.says) == " ".join([TEN] * 8)
     assert all(said.endswith("ten.") for piece in pieces for said in piece.says)
+
+
+def test_only_the_lowest_heading_of_a_slide_that_goes_on_says_so():
+    pieces = cut(f"<h3>Legs</h3><h4>Walking</h4>{f'<p>{TEN}</p>' * 6}<h4>Standing</h4><p>{TEN}</p>")
+    headings = [[each.get_text() for each in BeautifulSoup(piece.html, "html.parser").find_all(["h3", "h4"])] for piece in pieces]
+    assert headings == [["Legs", "Walking"], ["Legs", "Walking (continued)"], ["Legs", "Standing"]]
+
+
+def test_what_goes_on_with_a_beginning_that_is_not_said_again_begins_by_itself():
+    html = f"<h3>Walking</h3>{f'<p>{TEN}</p>' * 4}<p>the rest</p><p>{TEN} {TEN}</p>"
+    [first, second] = cut(html)
+    [alone] = pieces_of(BeautifulSoup(html, "html.parser"), "(continued)", {first.says})
+    assert second.html == alone.html.replace("Walking", "Walking (continued)")
+
+
+def test_words_to_say_on_the_phone_are_led_in_on_each_slide():
+    pieces = cut(f'<h3>Call</h3><p><span data-room="lead">Say:</span> {" ".join([TEN] * 6)}</p>')
+    assert [piece.html.partition("<p>")[2][:8] for piece in pieces] == ["Say: one"] * len(pieces)
+    assert len(pieces) > 1
 
 
 def test_words_with_a_meaning_are_cut_between_sentences_too_and_each_part_names_the_sources():

@@ -14,7 +14,7 @@ const CONTROLS =
  * @typedef {{title: string, minutes: number, slides: Place[]}} Part
  * @typedef {{speak: (id: string, values?: Record<string, string | number>) => string, parts: Part[], places: Place[],
  *   at: () => number, show: (place: number) => void, press: (event: KeyboardEvent) => boolean, go: (way: 1 | -1) => void,
- *   black: () => void}} Room
+ *   black: () => void, isBlack: () => boolean}} Room
  */
 
 export function startDeck() {
@@ -47,6 +47,7 @@ export function startDeck() {
       else Reveal.prev();
     },
     black: () => curtain.hidden ? draw() : lift(),
+    isBlack: () => !curtain.hidden,
     press,
   };
 
@@ -79,11 +80,15 @@ export function startDeck() {
   function draw() {
     curtain.hidden = false;
     refill(said, speak("room-black-on"));
+    presenter.update();
   }
 
+  /** Shows the slide, with nothing before it. */
   function lift() {
     curtain.hidden = true;
     refill(said);
+    for (const open of document.querySelectorAll("dialog[open]")) /** @type {HTMLDialogElement} */ (open).close();
+    presenter.update();
   }
 
   /** Shows more of a long slide before it leaves the slide. @param {1 | -1} way */
@@ -154,6 +159,11 @@ export function startDeck() {
     const onControl = event.target instanceof Element && event.target.closest(CONTROLS);
     if (!event.defaultPrevented && !onControl && press(event)) event.preventDefault();
   });
+  // an activity keeps its keys to itself, so this one is seen on its way there
+  document.addEventListener("keydown", ({ key, target }) => {
+    if (key !== "Escape" || document.querySelector("dialog[open], :popover-open")) return;
+    if (target instanceof HTMLElement && target.closest(CONTROLS)) target.blur();
+  }, { capture: true });
   // reveal.js asks for sizes and colours slide by slide; what is hidden has no size, and a colour that is given is not asked for
   deck.hidden = true;
   for (const { element } of places) element.dataset.backgroundColor = "#fff";
@@ -176,6 +186,7 @@ export function startDeck() {
     // reveal.js calls the deck an application, which keeps screen readers from reading a slide line by line
     deck.removeAttribute("role");
     show();
+    presenter.find();
   });
   Reveal.on("slidechanged", show);
   addEventListener("resize", show);

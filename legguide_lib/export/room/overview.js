@@ -1,4 +1,5 @@
 // All slides by their titles, part by part, to choose one with the mouse or the arrow keys.
+// Each window has a list of its own, so nothing here may ask which window it is in.
 import { button, make } from "../../widgets/shared/dom.js";
 
 /** @param {import("./deck.js").Room} room */
@@ -37,8 +38,8 @@ export function overviewWindow(room) {
 
   /** @param {Event} event */
   function move(event) {
-    if (!(event instanceof KeyboardEvent)) return;
-    const now = titles.findIndex((title) => title === document.activeElement);
+    const { key } = /** @type {KeyboardEvent} */ (event);
+    const now = titles.findIndex((title) => title === element.ownerDocument.activeElement);
     /** @type {Record<string, number>} */
     const targets = {
       ArrowDown: now + 1,
@@ -48,10 +49,10 @@ export function overviewWindow(room) {
       Home: 0,
       End: titles.length - 1,
     };
-    if (event.key === "o") element.close();
-    else if (Object.hasOwn(targets, event.key)) {
+    if (key === "o") element.close();
+    else if (Object.hasOwn(targets, key)) {
       event.preventDefault();
-      titles[Math.min(Math.max(targets[event.key], 0), titles.length - 1)].focus();
+      titles[Math.min(Math.max(targets[key], 0), titles.length - 1)].focus();
     }
   }
 

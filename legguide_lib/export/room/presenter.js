@@ -1,8 +1,13 @@
 // A second window for whoever speaks: this slide and the next, the notes, and how long each part took.
 // The deck draws it itself, since two windows opened from a disk may not load each other or exchange messages.
 import { button, make, refill } from "../../widgets/shared/dom.js";
+import { keysWindow } from "./keys.js";
+import { overviewWindow } from "./overview.js";
 
 const TICK = 500;
+const NAME = "legguide-trainer";
+/** Where a deck that is loaded again finds what its clock told. It is gone when the browser is closed. */
+const KEPT = `legguide:${NAME}:${location.pathname}`;
 
 /**
  * @param {import("./deck.js").Room} room
@@ -12,6 +17,7 @@ export function presenterWindow(room, tell) {
   const { speak, parts, places } = room;
   /** @type {Window | null} */
   let view = null;
+  let name = NAME;
   let last = 0;
   let since = 0;
   let used = parts.map(() => 0);
@@ -20,25 +26,90 @@ export function presenterWindow(room, tell) {
   const now = make("div", {});
   const next = make("div", { class: "lgs-next" });
   const notes = make("div", { class: "lgs-notes" });
+  const black = make("p", { class: "lgs-black", role: "status" });
+  const presses = make("div", { "class": "lgs-presses", "role": "group", "aria-label": speak("room-this-slide") });
+  const list = overviewWindow(room);
+  const keys = keysWindow(room);
   const rows = parts.map(() => make("td", {}));
-  const watch = new MutationObserver(() => globalThis.setTimeout(draw, 100));
+  const watch = new MutationObserver(soon);
+  /** What is chosen here, while the room goes on seeing its slide. @type {Record<string, () => void>} */
+  const OWN_KEYS = { o: list.open, O: list.open, Escape: list.open, "?": keys.open };
 
   function open() {
     if (view && !view.closed) {
       view.focus();
       return;
     }
-    view = globalThis.open("", "legguide-trainer", "popup,width=1180,height=800");
-    if (!view) {
+    const opened = openWindow();
+    if (!opened) {
       tell(speak("room-not-opened"));
       return;
     }
-    fill(view);
+    if (begin(opened)) return;
+    // a window of slides that are no longer there, which this page may only close
+    opened.close();
+    name = `${NAME}-${Date.now()}`;
+    const another = openWindow();
+    if (another) begin(another);
+  }
+
+  function openWindow() {
+    return globalThis.open("", name, "popup,width=1180,height=800");
+  }
+
+  /** Takes a window for the trainer. @param {Window} opened @returns {boolean} whether the browser lets this page draw in it */
+  function begin(opened) {
+    try {
+      fill(opened);
+    } catch {
+      return false;
+    }
+    view = opened;
     if (!last) {
       last = Date.now();
       globalThis.setInterval(tick, TICK);
     }
     update();
+    return true;
+  }
+
+  /** Slides that are loaded again take up their window and its clock, where the browser lets them. */
+  function find() {
+    const kept = recall();
+    if (!kept) return;
+    const opened = openWindow();
+    if (opened) begin(opened);
+  }
+
+  /** @returns {boolean} whether these slides had a window before they were loaded again */
+  function recall() {
+    try {
+      const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? "null");
+      sessionStorage.removeItem(KEPT);
+      if (kept?.used?.length !== parts.length) return false;
+      ({ name, since, used, last } = kept);
+      globalThis.setInterval(tick, TICK);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Before the slides go: the window says how to go on. */
+  function leave() {
+    if (!view || view.closed) return;
+    const main = make(
+      "main",
+      { class: "lgs" },
+      make("h1", {}, speak("trainer-notes")),
+      make("p", {}, speak("room-gone")),
+    );
+    view.document.body.replaceChildren(main);
+    try {
+      sessionStorage.setItem(KEPT, JSON.stringify({ name, since, used, last }));
+    } catch {
+      // without a place to keep it, the clock begins anew
+    }
   }
 
   /** @param {Window} opened */
@@ -66,14 +137,16 @@ export function presenterWindow(room, tell) {
             { class: "lgs-moves" },
             button(speak("back"), () => room.go(-1)),
             button(speak("room-next"), () => room.go(1)),
+            button(speak("room-all-slides"), list.open),
             button(speak("room-black"), room.black),
           ),
         ),
         part,
+        black,
         make(
           "div",
           { class: "lgs-both" },
-          make("div", {}, now, next),
+          make("div", {}, now, presses, next),
           make(
             "div",
             {},
@@ -104,10 +177,17 @@ export function presenterWindow(room, tell) {
           ),
         ),
       ),
+      list.element,
+      keys.element,
     );
     page.onkeydown = (event) => {
-      const onControl = /** @type {Element} */ (event.target).closest("a, button, summary");
-      if (!onControl || ![" ", "Enter"].includes(event.key)) pass(event);
+      const target = /** @type {Element} */ (event.target);
+      if (target.closest("dialog")) return;
+      const own = OWN_KEYS[event.key];
+      if (own) {
+        event.preventDefault();
+        own();
+      } else if (!target.closest("a, button, summary") || ![" ", "Enter"].includes(event.key)) pass(event);
     };
     opened.onresize = draw;
   }
@@ -178,19 +258,56 @@ export function presenterWindow(room, tell) {
     draw();
   }
 
+  function soon() {
+    globalThis.setTimeout(draw, 100);
+  }
+
+  /** The buttons of what is on the slide, so that whoever leads need not go to the wall for them. */
+  function drawPresses() {
+    const buttons = /** @type {HTMLButtonElement[]} */ ([
+      ...places[room.at()].element.querySelectorAll(".lg-actions > button:not([disabled])"),
+    ].filter((each) => each.checkVisibility()));
+    const texts = buttons.map((each) => each.textContent ?? "");
+    const shown = [.../** @type {HTMLCollectionOf<HTMLElement>} */ (presses.children)];
+    if (texts.join("\n") === shown.map((each) => each.dataset.text).join("\n")) return;
+    const focused = shown.findIndex((each) => each.matches(":focus"));
+    refill(
+      presses,
+      ...texts.map((text) => {
+        const press = button(text, () => {
+          const asked = [...places[room.at()].element.querySelectorAll(".lg-actions > button")];
+          /** @type {HTMLElement | undefined} */ (asked.find((each) => each.textContent === text))?.click();
+        });
+        press.dataset.text = text;
+        return press;
+      }),
+    );
+    if (focused >= 0) {
+      /** @type {HTMLElement | undefined} */ (presses.children[Math.min(focused, texts.length - 1)])?.focus();
+    }
+  }
+
   function draw() {
     if (!view || view.closed) return;
+    refill(black, room.isBlack() && speak("room-black-on"));
+    drawPresses();
     const following = places[room.at() + 1];
     refill(now, make("h3", {}, `${speak("room-this-slide")} · ${room.at() + 1} / ${places.length}`));
     refill(next, make("h3", {}, speak("room-next-slide")));
-    now.append(pictureOf(places[room.at()].element, now.clientWidth));
+    const { element } = places[room.at()];
+    const picture = pictureOf(element, now.clientWidth);
+    now.append(picture);
+    // as far down as the room sees it
+    const shown = picture.querySelector("section > section");
+    if (shown) shown.scrollTop = element.scrollTop;
     next.append(
       following ? pictureOf(following.element, next.clientWidth) : make("p", {}, speak("room-last-slide")),
     );
   }
 
-  addEventListener("pagehide", () => view?.close());
-  return { open, update };
+  addEventListener("pagehide", leave);
+  document.addEventListener("scroll", soon, true);
+  return { open, update, find };
 }
 
 /**
