@@ -34,8 +34,8 @@ export function orderingField({ ask, how, options, change, say, speak }) {
         { class: "lg-placing-line" },
         make("span", { class: "lg-option-text", dir: "auto" }, option.text),
         make("span", { class: "lg-movers" }, up, down),
-        verdict,
       ),
+      verdict,
       reason,
     );
     const row = { id: option.id, text: option.text, element, verdict, reason, up, down };

@@ -77,7 +77,8 @@ function placingRow(option, id, place, sorting) {
   const element = make(
     "div",
     { class: "lg-option lg-placing", "data-mark": "" },
-    make("div", { class: "lg-placing-line" }, words, place.element, verdict),
+    make("div", { class: "lg-placing-line" }, words, place.element),
+    verdict,
     reason,
   );
   return { element, verdict, reason };
