@@ -26,6 +26,7 @@ export function startPractice(desk) {
       refill(after);
       refill(more);
       look(false);
+      frame.announce("");
     });
     const sure = payload.asks_how_sure ? sureField(speak) : null;
     const hints = make("ol", { class: "lg-hints" });
@@ -150,12 +151,13 @@ export function startPractice(desk) {
 
   /** @param {number} place */
   function moveTo(place) {
-    frame.announce("");
-    focusOn(showQuestion(place).legend);
+    const { legend } = showQuestion(place);
+    frame.sayPlace();
+    focusOn(legend);
   }
 
   function showSummary() {
-    const { heading, result, parts } = practiceSummary(desk);
+    const { heading, parts, said } = practiceSummary(desk);
     refill(
       frame.stage,
       heading,
@@ -172,7 +174,7 @@ export function startPractice(desk) {
     );
     frame.setPlace("");
     frame.setSources([]);
-    frame.announce(result);
+    frame.announce(said);
     focusOn(heading);
   }
 

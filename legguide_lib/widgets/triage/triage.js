@@ -167,8 +167,9 @@ function drawTriage(model, el, payload) {
 
   /** @param {number} place */
   function moveTo(place) {
-    frame.announce("");
-    focusOn(showCase(place).legend);
+    const { legend } = showCase(place);
+    frame.sayPlace();
+    focusOn(legend);
   }
 
   function showScore() {
