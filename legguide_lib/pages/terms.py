@@ -40,10 +40,15 @@ class TermLinker:
         return Markup("").join([*parts, Markup("{}").format(text[at:])])
 
     def _button(self, term: GlossaryTerm, shown: str, after: str) -> Markup:
-        """The button, its pop-up, and the marks that must not begin the next line without it."""
+        """The words, the button that lies on them, its pop-up, and the marks that must not begin the next line without it.
+
+        A browser lays out a button as a box and not as words of a line: so the words are the button's label, which breaks as
+        a text does.
+        """
         popup = f"term-{self.scope}-{term.id}"
         say = f" ({term.say_it})" if term.say_it else ""
         return Markup(
-            '<span class="lgs-keep"><button type="button" class="lgs-term" popovertarget="{}">{}</button>'
+            '<span class="lgs-keep"><label class="lgs-term"><button type="button" class="lgs-press" popovertarget="{}" aria-label="{}">'
+            '</button><span aria-hidden="true">{}</span></label>'
             '<span popover id="{}" class="lgs lgs-meaning"><strong>{}</strong>{}: {}</span>{}</span>'
-        ).format(popup, shown, popup, term.term, say, term.meaning, after)
+        ).format(popup, shown, shown, popup, term.term, say, term.meaning, after)

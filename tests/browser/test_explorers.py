@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from .learner import ADDRESS_NAMES_THE_SLIDE, HANDS, Deck, Keyboard, is_focused, tab_into
+from .learner import ADDRESS_NAMES_THE_SLIDE, HANDS, Deck, Keyboard, in_both_browsers, is_focused, tab_into
 
 pytestmark = pytest.mark.browser
 
@@ -271,6 +271,20 @@ def test_the_search_makes_the_list_shorter_and_never_hides_what_is_chosen(meet):
     causes.root.get_by_role("searchbox").fill("zzz")
     expect(causes.root.get_by_text(causes.word("no-sign-found"))).to_be_visible()
     expect(causes.control("sudden-weakness")).to_be_visible()
+
+
+@in_both_browsers
+@pytest.mark.parametrize("form", ["pages", "slides"])
+def test_a_sign_chosen_before_is_in_sight_in_its_list_and_the_page_stays_at_its_top(open_example, form):
+    causes = open_example("causes", "sudden", form=form)
+    hidden = """option => {
+      const [own, list] = [option, option.closest(".lg-scroll")].map(each => each.getBoundingClientRect());
+      return own.top < list.top || own.bottom > list.bottom;
+    }"""
+    option = causes.option("sudden-weakness")
+    causes.page.wait_for_function(f"option => !({hidden})(option)", arg=option.element_handle())
+    assert causes.page.evaluate("scrollY") == 0
+    assert causes.root.evaluate("root => root.closest('section')?.scrollTop ?? 0") == 0
 
 
 # what all three share --------------------------------------------------------------------------------------------------

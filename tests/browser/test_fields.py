@@ -44,6 +44,19 @@ def test_a_response_of_each_kind_survives_a_reload(open_example, example):
         expect(quiz.root).to_contain_text(feedback)
 
 
+@pytest.mark.parametrize("example", ["match", "sort", "order"])
+def test_what_a_thing_is_placed_with_stays_where_it_is_when_its_verdict_comes(open_example, example):
+    quiz = open_example("quiz", example, viewport={"width": 1280, "height": 1600})
+    question = quiz.payload["questions"][0]
+    do = HANDS["mouse"](quiz)
+    respond(quiz, do, question, slip(question))
+    control = quiz.root.locator("select, [type=radio], .lg-mover").first
+    before = control.bounding_box()
+    do.press("check")
+    expect(quiz.root.locator("[data-mark=unsafe], [data-mark=not-right]").first).to_be_visible()
+    assert control.bounding_box() == before
+
+
 def test_things_in_order_are_never_shown_in_the_right_one(open_example):
     quiz = open_example("quiz", "order")
     assert shown_order(quiz) != right(quiz.payload["questions"][0])

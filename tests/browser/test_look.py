@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from .browsers import CHROMIUM, FIREFOX
-from .learner import EXPLORERS, HANDS, Deck, in_both_browsers, states, wrong
+from .learner import EXPLORERS, FOCUS, HANDS, Deck, in_both_browsers, states, wrong
 from .looking import hard_to_read, moving, sticking_out, texts_in, too_small, under_the_bar, unfold_everything
 
 pytestmark = pytest.mark.browser
@@ -16,6 +16,9 @@ CASES = "first-twelve-cases"
 ON_A_PAGE_WITH_PICTURES = "path-quiz"
 NARROW = {"width": 320, "height": 640}
 AT_400_PERCENT = {"width": 320, "height": 256}
+LOW = {"width": 320, "height": 480}
+LOW_AND_WIDE = {"width": 1280, "height": 400}
+IN_SIGHT = f"() => {{ const {{ top, bottom }} = {FOCUS}.getBoundingClientRect(); return top >= 0 && bottom <= innerHeight }}"
 # the distances that WCAG 2.2 asks a page to bear (1.4.12)
 SPACED = """
   * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
@@ -42,6 +45,32 @@ def test_an_activity_fits_a_window_zoomed_to_400_percent_in_every_state(open_pag
     activity = open_page(activity_id, viewport=AT_400_PERCENT)
     for state in states(activity):
         assert sticking_out(activity.page) == [], state
+
+
+@pytest.mark.parametrize("activity_id", [QUIZ, CASES])
+@pytest.mark.parametrize("viewport", [LOW, LOW_AND_WIDE], ids=["low", "low and wide"])
+def test_after_a_check_what_has_focus_is_in_sight_of_a_low_window(open_page, activity_id, viewport):
+    activity = open_page(activity_id, viewport=viewport)
+    check_a_slip(activity)
+    assert activity.page.evaluate(IN_SIGHT)
+
+
+def test_after_a_check_what_has_focus_is_in_sight_of_a_low_window_on_its_slide(visit, exported, activity):
+    page = visit(viewport=LOW).page
+    deck, quiz = Deck(page, exported("slides", QUIZ)), activity(page, QUIZ)
+    deck.walk_to(quiz)
+    place = deck.place()
+    check_a_slip(quiz)
+    assert page.evaluate(IN_SIGHT)
+    assert deck.place() == place
+
+
+def check_a_slip(activity):
+    """By keyboard, what is not right for the first question or case."""
+    do = HANDS["keyboard"](activity)
+    questions, cases = activity.payload.get("questions"), activity.payload.get("cases")
+    do.choose(wrong(questions[0])["id"] if questions else next(case["level"] for case in cases if case["level"] != cases[0]["level"]))
+    do.press("check")
 
 
 @some_pages

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from legguide_lib.widgets import bundle
 
-from .learner import HANDS, Keyboard
+from .learner import HANDS, Keyboard, in_both_browsers
 
 pytestmark = pytest.mark.browser
 
@@ -32,8 +32,10 @@ def show_terms(activity):
 def test_a_term_opens_its_meaning_and_escape_closes_it(open_page, activity_id, hand):
     activity = open_page(activity_id)
     show_terms(activity)
-    press = activity.root.locator("button.lgs-term").filter(visible=True).first
-    term = next(each for each in activity.payload["terms"] if press.inner_text().lower() in [form.lower() for form in each["forms"]])
+    press = activity.root.locator(".lgs-press").filter(visible=True).first
+    term = next(
+        each for each in activity.payload["terms"] if press.get_attribute("aria-label").lower() in [form.lower() for form in each["forms"]]
+    )
     if hand == "mouse":
         press.click()
     else:
@@ -51,15 +53,33 @@ def test_a_term_opens_its_meaning_and_escape_closes_it(open_page, activity_id, h
 def test_a_term_opens_by_touch(open_page):
     path = open_page("path-explorer", has_touch=True)
     show_terms(path)
-    path.root.locator("button.lgs-term").first.tap()
+    path.root.locator(".lgs-term").first.tap()
     expect(path.root.locator(":popover-open")).to_be_visible()
+
+
+@in_both_browsers
+def test_a_term_of_two_words_breaks_like_a_text_and_opens_and_closes_by_a_press_on_either_word(open_page):
+    causes = open_page("causes-of-a-sign")
+    show_terms(causes)
+    term = causes.root.locator(".lgs-term").filter(has_text="emergency number").first
+    term.evaluate("term => { term.closest('li').style.inlineSize = '13ch' }")
+    term.scroll_into_view_if_needed()
+    press = term.get_by_role("button", name="emergency number", exact=True)
+    words = term.evaluate("term => [...term.getClientRects()].map(({ x, y, width, height }) => [x + width / 2, y + height / 2])")
+    assert len(words) == 2
+    box = press.bounding_box()
+    assert min(box["width"], box["height"]) >= 24
+    for x, y in words:
+        for times_open in (1, 0):
+            causes.page.mouse.click(x, y)
+            expect(causes.root.locator(":popover-open")).to_have_count(times_open)
 
 
 @pytest.mark.parametrize("activity_id", ACTIVITIES)
 def test_no_term_stands_inside_another_control(open_page, activity_id):
     activity = open_page(activity_id)
     show_terms(activity)
-    expect(activity.root.locator(":is(label, button, legend, summary, a) .lgs-term")).to_have_count(0)
+    expect(activity.root.locator(":is(label, button, legend, summary, a) .lgs-keep")).to_have_count(0)
 
 
 @pytest.mark.parametrize("activity_id", ACTIVITIES)
@@ -88,7 +108,7 @@ def link(visit):
     def of(text, terms=TERMS):
         return page.evaluate(
             "([text, terms]) => { const p = document.createElement('p'); p.append(linked(text, terms));"
-            " return [[...p.querySelectorAll('button')].map(each => each.textContent), p.textContent] }",
+            " return [[...p.querySelectorAll('button')].map(each => each.ariaLabel), p.textContent] }",
             [text, terms],
         )
 

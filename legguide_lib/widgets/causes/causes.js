@@ -58,6 +58,7 @@ function drawCauses(model, el, payload) {
     entry: entries.get(input.value),
     element: /** @type {HTMLElement} */ (input.closest(".lg-option")),
   }));
+  const scroll = make("div", { class: "lg-scroll" }, list.fieldset);
   const titles = payload.groups.map((group) => {
     const title = make("p", { class: "lg-card-label lg-list-title" }, group.title);
     const mine = rows.filter((row) => row.entry && group.entries.includes(row.entry));
@@ -87,6 +88,18 @@ function drawCauses(model, el, payload) {
     if (!entry) return;
     log.add("ticked", { response: [entry.id] });
     frame.announce(show(entry));
+  }
+
+  /** Brings the sign chosen before into sight in its list, once the list can be seen; the page stays where it is. */
+  function showChosen() {
+    const chosen = rows.find((row) => row.input.checked)?.element;
+    const seen = new ResizeObserver(() => {
+      if (!chosen || scroll.clientHeight === 0) return;
+      seen.disconnect();
+      scroll.scrollTop = chosen.offsetTop - (scroll.clientHeight - chosen.offsetHeight) / 2;
+    });
+    seen.observe(scroll);
+    frame.left.addEventListener("abort", () => seen.disconnect());
   }
 
   /** Draws how soon, then the causes, and returns it as one sentence. @param {Entry} entry */
@@ -183,12 +196,15 @@ function drawCauses(model, el, payload) {
     make("p", { class: "lg-limits" }, payload.limits),
     make("label", { class: "lg-find-label" }, make("span", {}, speak("find-sign")), find),
     nothingFound,
-    make("div", { class: "lg-scroll" }, list.fieldset),
+    scroll,
     make("p", { class: "lg-empty" }, speak("causes-empty")),
     result,
   );
   const before = stored.map((id) => entries.get(id));
-  if (before[0]) show(before[0]);
+  if (before[0]) {
+    show(before[0]);
+    showChosen();
+  }
   refill(el, frame.root);
   return frame.close;
 }

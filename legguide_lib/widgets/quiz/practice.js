@@ -1,5 +1,6 @@
 // Practice: feedback where the learner looks, at once; hints step by step; try again; after two tries, the way is shown.
 import { button, focusOn, make, refill } from "../shared/dom.js";
+import { openForm } from "../shared/form.js";
 import { linked } from "../shared/terms.js";
 import { bestResponse, givenTo, isChoosing } from "./desk.js";
 import { sureField } from "./sure.js";
@@ -24,43 +25,28 @@ export function startPractice(desk) {
       field.unmark();
       refill(after);
       refill(more);
-      next.className = "lg-button lg-plain";
+      look(false);
+      frame.announce("");
     });
     const sure = payload.asks_how_sure ? sureField(speak) : null;
     const hints = make("ol", { class: "lg-hints" });
-    const after = make("p", { class: "lg-after" });
     const more = make("div", { class: "lg-more" });
-    const check = make("button", { type: "submit", class: "lg-button lg-primary" }, speak("check"));
     const hintButton = button(speak("hint"), () => {
       if (hintsAsked() < question.hints.length) log.add("hinted", { item: question.id });
       frame.announce(showHints());
     });
-    const next = button(
-      speak(isLast ? "see-how-it-went" : "next-question"),
-      () => isLast ? showSummary() : moveTo(place + 1),
-    );
-    const form = make(
-      "form",
-      {
-        onsubmit: (event) => {
-          event.preventDefault();
-          respond();
-        },
+    const { form, after, look } = openForm({
+      speak,
+      parts: [field.fieldset, sure && sure.fieldset, hints],
+      hint: hintButton,
+      next: {
+        text: speak(isLast ? "see-how-it-went" : "next-question"),
+        press: () => isLast ? showSummary() : moveTo(place + 1),
       },
-      field.fieldset,
-      sure && sure.fieldset,
-      hints,
-      after,
-      make(
-        "div",
-        { class: "lg-actions" },
-        check,
-        next,
-        hintButton,
-        place > 0 && button(speak("back"), () => moveTo(place - 1)),
-      ),
-      more,
-    );
+      back: place > 0 && (() => moveTo(place - 1)),
+      respond,
+    });
+    form.append(more);
 
     function hintsAsked() {
       const asked = desk.given().hints;
@@ -97,8 +83,7 @@ export function startPractice(desk) {
       const tries = givenTo(given.responses, question.id).length;
       const isRight = verdict.verdict === "right";
       refill(after, verdict.overall);
-      next.className = `lg-button lg-${isRight ? "primary" : "plain"}`;
-      check.className = `lg-button lg-${isRight ? "plain" : "primary"}`;
+      look(isRight);
       refill(
         more,
         !isRight && button(speak("try-again"), tryAgain),
@@ -166,12 +151,13 @@ export function startPractice(desk) {
 
   /** @param {number} place */
   function moveTo(place) {
-    frame.announce("");
-    focusOn(showQuestion(place).legend);
+    const { legend } = showQuestion(place);
+    frame.sayPlace();
+    focusOn(legend);
   }
 
   function showSummary() {
-    const { heading, result, parts } = practiceSummary(desk);
+    const { heading, parts, said } = practiceSummary(desk);
     refill(
       frame.stage,
       heading,
@@ -188,7 +174,7 @@ export function startPractice(desk) {
     );
     frame.setPlace("");
     frame.setSources([]);
-    frame.announce(result);
+    frame.announce(said);
     focusOn(heading);
   }
 

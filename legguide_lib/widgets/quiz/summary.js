@@ -14,13 +14,15 @@ export function practiceSummary(desk, responses) {
   const skipped = summary.total - summary.responded;
   const heading = make("h4", { class: "lg-ask" }, speak("summary-title"));
   const missed = summary.emergencies_missed;
+  const emergencies = missed > 0 && speak("summary-emergencies-missed", { n: missed });
+  const open = skipped > 0 && speak("summary-skipped", { n: skipped });
+  const praise = summary.look_again.length === 0 && skipped === 0 && speak("summary-all-right");
   const parts = [
     make("p", { class: "lg-result" }, result),
-    missed > 0 && make("p", { class: "lg-missed" }, speak("summary-emergencies-missed", { n: missed })),
-    skipped > 0 && make("p", {}, speak("summary-skipped", { n: skipped })),
-    summary.look_again.length === 0
-      ? skipped === 0 && make("p", {}, speak("summary-all-right"))
-      : lookAgain(summary.look_again),
+    emergencies && make("p", { class: "lg-missed" }, emergencies),
+    open && make("p", {}, open),
+    praise && make("p", {}, praise),
+    summary.look_again.length > 0 && lookAgain(summary.look_again),
   ];
 
   /** @param {import("../../engine/quiz.js").LookAgain[]} items */
@@ -43,5 +45,5 @@ export function practiceSummary(desk, responses) {
     );
   }
 
-  return { heading, result, parts };
+  return { heading, parts, said: [result, emergencies, open, praise].filter(Boolean).join(" ") };
 }

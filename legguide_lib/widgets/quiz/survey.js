@@ -10,7 +10,10 @@ export function startSurvey(desk) {
   function showQuestion(place) {
     const question = payload.questions[place];
     const before = givenTo(desk.given().responses, question.id).at(-1) ?? [];
-    const field = desk.fieldOf(question, before, () => refill(after));
+    const field = desk.fieldOf(question, before, () => {
+      refill(after);
+      frame.announce("");
+    });
     const after = make("p", { class: "lg-after" });
     const form = make(
       "form",
@@ -53,8 +56,9 @@ export function startSurvey(desk) {
 
   /** @param {number} place */
   function moveTo(place) {
-    frame.announce("");
-    focusOn(showQuestion(place).legend);
+    const { legend } = showQuestion(place);
+    frame.sayPlace();
+    focusOn(legend);
   }
 
   function showEnd() {

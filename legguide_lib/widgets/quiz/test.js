@@ -20,7 +20,10 @@ export function startTest(desk) {
   function showQuestion(place) {
     const question = payload.questions[place];
     const before = last()[question.id][0] ?? [];
-    const field = desk.fieldOf(question, before, () => refill(after));
+    const field = desk.fieldOf(question, before, () => {
+      refill(after);
+      frame.announce("");
+    });
     const sure = payload.asks_how_sure ? sureField(speak) : null;
     const after = make("p", { class: "lg-after" });
     const form = make(
@@ -74,8 +77,9 @@ export function startTest(desk) {
 
   /** @param {number} place */
   function moveTo(place) {
-    frame.announce("");
-    focusOn(showQuestion(place).legend);
+    const { legend } = showQuestion(place);
+    frame.sayPlace();
+    focusOn(legend);
   }
 
   function showOverview() {
@@ -105,8 +109,8 @@ export function startTest(desk) {
 
   function handIn() {
     log.add("finished");
-    const { heading, result } = showResult();
-    frame.announce(result);
+    const { heading, said } = showResult();
+    frame.announce(said);
     focusOn(heading);
   }
 

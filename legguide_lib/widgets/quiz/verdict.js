@@ -1,6 +1,7 @@
 // How a verdict is written on a field and said as one text.
 import { judge } from "../../engine/quiz.js";
 import { linked } from "../shared/terms.js";
+import { inShownOrder } from "./desk.js";
 
 /**
  * Writes the verdict where it belongs and returns it with all that is to be said at once.
@@ -16,7 +17,7 @@ export function writeVerdictOn({ payload, speak }, question, field, response) {
   const said = [];
   /** @type {Set<string>} terms of the glossary that were explained */
   const explained = new Set();
-  for (const option of question.options) {
+  for (const option of asTheyStand(question, response)) {
     if (!Object.hasOwn(verdict.options, option.id)) continue;
     const mark = verdict.options[option.id];
     const word = speak(`mark-${mark}`);
@@ -32,6 +33,12 @@ export function writeVerdictOn({ payload, speak }, question, field, response) {
     said.push(question.otherwise);
   }
   return { ...verdict, overall: overallWords(speak, question, verdict), said: said.join(" ") };
+}
+
+/** The options from the top down, as the learner sees them. @param {import("./desk.js").Question} question @param {string[]} response */
+function asTheyStand(question, response) {
+  const shown = inShownOrder(question);
+  return question.kind === "order" ? shown.sort((a, b) => response.indexOf(a.id) - response.indexOf(b.id)) : shown;
 }
 
 /**

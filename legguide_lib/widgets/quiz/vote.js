@@ -171,8 +171,9 @@ export function startVote(desk) {
 
   /** @param {number} place */
   function moveTo(place) {
-    frame.announce("");
-    focusOn(showQuestion(place));
+    const heading = showQuestion(place);
+    frame.sayPlace();
+    focusOn(heading);
   }
 
   showQuestion(0);

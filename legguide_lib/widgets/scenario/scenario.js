@@ -73,10 +73,11 @@ function drawScenario(model, el, payload) {
 
   /** @param {Choice} choice */
   function whatHappened(choice) {
-    return make(
+    const chosen = make("p", { class: "lg-small" }, speak("you-chose", { choice: choice.text }));
+    const element = make(
       "div",
       { class: "lg-consequence", "data-safety": choice.safety },
-      make("p", { class: "lg-small" }, speak("you-chose", { choice: choice.text })),
+      chosen,
       make("p", {}, linked(choice.consequence, payload.terms)),
       choice.calls && make(
         "p",
@@ -85,6 +86,7 @@ function drawScenario(model, el, payload) {
         make("q", { class: "lg-say" }, bare(payload.say)),
       ),
     );
+    return { element, chosen };
   }
 
   /**
@@ -100,7 +102,10 @@ function drawScenario(model, el, payload) {
       how: speak("choose-one"),
       many: false,
       options: step.choices,
-      change: () => refill(after),
+      change: () => {
+        refill(after);
+        frame.announce("");
+      },
     });
     const after = make("p", { class: "lg-after" });
     const time = make("p", { class: "lg-time" }, step.time);
@@ -134,7 +139,7 @@ function drawScenario(model, el, payload) {
     const happened = before && whatHappened(before);
     refill(
       frame.stage,
-      happened,
+      happened?.element,
       number === 0 && make("p", { class: "lg-small" }, speak("told-by", { teller: payload.teller })),
       time,
       make("blockquote", { class: "lg-story" }, make("p", { dir: "auto" }, linked(step.story, payload.terms))),
@@ -142,7 +147,7 @@ function drawScenario(model, el, payload) {
     );
     frame.setPlace(speak("step", { n: number + 1 }));
     frame.setSources(payload.sources);
-    return happened || time;
+    return happened?.chosen ?? time;
   }
 
   /** @param {Choice | null} before */
@@ -157,7 +162,7 @@ function drawScenario(model, el, payload) {
     const country = remembered(payload.course, "country");
     refill(
       frame.stage,
-      before && whatHappened(before),
+      before && whatHappened(before).element,
       heading,
       make("p", {}, linked(outcome?.debrief ?? "", payload.terms)),
       found.signs.length > 0 && make("p", { class: "lg-card-label" }, speak("signs-there")),
@@ -221,7 +226,7 @@ function drawScenario(model, el, payload) {
         replays && replay(place, steps.get(turn.step)?.time ?? ""),
       )
     );
-    return make("div", { class: "lg-way" }, make("p", { class: "lg-card-label" }, title), make("ol", {}, ...rows));
+    return make("div", { class: "lg-way" }, make("h4", { class: "lg-card-label" }, title), make("ol", {}, ...rows));
   }
 
   /** @param {number} keep how many choices stay @param {string} time */
@@ -239,8 +244,9 @@ function drawScenario(model, el, payload) {
   }
 
   function redraw() {
-    frame.announce("");
-    focusOn(draw());
+    const part = draw();
+    frame.sayPlace();
+    focusOn(part);
   }
 
   // What no longer leads anywhere is taken back, so that the next choice counts from where the story stands.

@@ -40,6 +40,12 @@ export function openFrame(payload, label, speak) {
     make("div", { class: "lg-tools" }, largePrint(payload.course, speak), readAloud(stage, speak, closing.signal)),
   );
   root.addEventListener("keydown", (event) => event.stopPropagation());
+
+  /** Says a result once, for people who listen; the same once more if it is asked for again. @param {string} text */
+  function announce(text) {
+    refill(status, text && text === status.textContent ? `${text}\u00a0` : text);
+  }
+
   return {
     root,
     stage,
@@ -49,8 +55,9 @@ export function openFrame(payload, label, speak) {
     close: () => closing.abort(),
     /** @param {string} text */
     setPlace: (text) => refill(place, text),
-    /** Says a result once, for people who listen. @param {string} text */
-    announce: (text) => refill(status, text),
+    announce,
+    /** Says where in the activity the learner has come to. */
+    sayPlace: () => announce(place.textContent ?? ""),
     /** @param {(import("./sources.js").Note | undefined)[]} notes */
     setSources: (notes) => refill(sources, sourcesLine(notes), make("p", {}, payload.review)),
     /** A list of sources of its own, such as one with numbers. @param {Node | null} list */

@@ -42,7 +42,8 @@ function termPattern(byForm) {
 }
 
 /**
- * The button and, beside it, the pop-up. The meaning stands in it only while it is open, so that the text round it stays
+ * The words, the button that lies on them, and the pop-up. A browser lays out a button as a box and not as words of a line:
+ * so the words are the button's label, which breaks as a text does. The meaning stands in it only while it is open, so that the text round it stays
  * one sentence for whoever searches, copies or listens.
  * @param {Term} term
  * @param {string} shown
@@ -62,10 +63,11 @@ function termButton(term, shown, after) {
       if (!opens(event)) refill(meaning);
     },
   });
-  const press = make("button", { type: "button", class: "lgs-term" }, shown);
+  const press = make("button", { "type": "button", "class": "lgs-press", "aria-label": shown });
   // joined by the elements themselves: no id that another activity of the page could have too
   press.popoverTargetElement = meaning;
-  return make("span", { class: "lgs-keep" }, press, meaning, after);
+  const words = make("span", { "aria-hidden": "true" }, shown);
+  return make("span", { class: "lgs-keep" }, make("label", { class: "lgs-term" }, press, words), meaning, after);
 }
 
 /** @param {Event} event */

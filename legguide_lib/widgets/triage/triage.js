@@ -2,6 +2,7 @@
 import { fold } from "../../engine/progress.js";
 import { judgeCase, scoreCases } from "../../engine/triage.js";
 import { button, focusOn, make, refill } from "../shared/dom.js";
+import { openForm } from "../shared/form.js";
 import { openFrame, showTrouble } from "../shared/frame.js";
 import { openLog, remembered } from "../shared/log.js";
 import { optionGroup } from "../shared/fields/options.js";
@@ -88,44 +89,23 @@ function drawTriage(model, el, payload) {
     const rows = [...group.fieldset.querySelectorAll(".lg-option")];
     payload.levels.forEach((level, number) => rows[number].setAttribute("data-band", level.band));
     const hint = make("p", { class: "lg-hint" });
-    const after = make("p", { class: "lg-after" });
     const whatToDo = make("div", { class: "lg-what-to-do" });
-    const check = make("button", { type: "submit", class: "lg-button lg-primary" }, speak("check"));
-    const next = button(
-      speak(isLast ? "see-how-it-went" : "next-case"),
-      () => isLast ? showScore() : moveTo(place + 1),
-    );
-    const form = make(
-      "form",
-      {
-        onsubmit: (event) => {
-          event.preventDefault();
-          respond();
-        },
+    const { form, after, look } = openForm({
+      speak,
+      parts: [group.fieldset, hint],
+      below: whatToDo,
+      hint: button(speak("hint"), () => {
+        if (hint.textContent === "") log.add("hinted", { item: shown.id });
+        refill(hint, make("strong", {}, `${speak("hint")}: `), speak("triage-hint"));
+        frame.announce(speak("triage-hint"));
+      }),
+      next: {
+        text: speak(isLast ? "see-how-it-went" : "next-case"),
+        press: () => isLast ? showScore() : moveTo(place + 1),
       },
-      group.fieldset,
-      hint,
-      after,
-      whatToDo,
-      make(
-        "div",
-        { class: "lg-actions" },
-        check,
-        next,
-        button(speak("hint"), () => {
-          if (hint.textContent === "") log.add("hinted", { item: shown.id });
-          refill(hint, make("strong", {}, `${speak("hint")}: `), speak("triage-hint"));
-          frame.announce(speak("triage-hint"));
-        }),
-        place > 0 && button(speak("back"), () => moveTo(place - 1)),
-      ),
-    );
-
-    /** Which button is the next to press. @param {boolean} done */
-    function look(done) {
-      next.className = `lg-button lg-${done ? "primary" : "plain"}`;
-      check.className = `lg-button lg-${done ? "plain" : "primary"}`;
-    }
+      back: place > 0 && (() => moveTo(place - 1)),
+      respond,
+    });
 
     function respond() {
       const response = group.picked();
@@ -187,8 +167,9 @@ function drawTriage(model, el, payload) {
 
   /** @param {number} place */
   function moveTo(place) {
-    frame.announce("");
-    focusOn(showCase(place).legend);
+    const { legend } = showCase(place);
+    frame.sayPlace();
+    focusOn(legend);
   }
 
   function showScore() {

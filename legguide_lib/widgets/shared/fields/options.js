@@ -50,6 +50,20 @@ export function optionGroup({ ask, how, many, options, change }) {
   };
 }
 
+/**
+ * The two places for a verdict and its reason, which the controls they belong to tell as well.
+ * @param {string} id of the row, unlike that of any other on the page
+ * @param {HTMLElement[]} controls
+ * @param {boolean} inName whether the verdict stands in the label of the control already
+ */
+export function verdictPlaces(id, controls, inName = false) {
+  const verdict = make("span", { class: "lg-verdict", id: `${id}-verdict` });
+  const reason = make("p", { class: "lg-reason", id: `${id}-reason` });
+  const told = inName ? reason.id : `${verdict.id} ${reason.id}`;
+  for (const control of controls) control.setAttribute("aria-describedby", told);
+  return { verdict, reason };
+}
+
 /** What is written on a row that has no verdict. */
 export const NOTHING = { mark: "", word: "", reason: "" };
 
@@ -73,8 +87,7 @@ export function writeVerdict(row, { mark, word, reason }) {
 function optionRow(option, name, many, change) {
   const id = `${name}-${option.id}`;
   const input = make("input", { type: many ? "checkbox" : "radio", name, id, value: option.id, onchange: change });
-  const verdict = make("span", { class: "lg-verdict" });
-  const reason = make("p", { class: "lg-reason" });
+  const { verdict, reason } = verdictPlaces(id, [input], true);
   const label = make(
     "label",
     { for: id },

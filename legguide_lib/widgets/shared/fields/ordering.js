@@ -1,6 +1,6 @@
 // A field in which things are put in order with buttons that move them up and down. Nothing needs to be dragged.
 import { make } from "../dom.js";
-import { NOTHING, writeVerdict } from "./options.js";
+import { groupName, NOTHING, verdictPlaces, writeVerdict } from "./options.js";
 
 /**
  * @param {{ask: string, how: string, options: import("./options.js").Shown[], change: () => void,
@@ -8,6 +8,7 @@ import { NOTHING, writeVerdict } from "./options.js";
  * @returns {import("./options.js").Field}
  */
 export function orderingField({ ask, how, options, change, say, speak }) {
+  const name = groupName();
   const rows = options.map((option) => orderingRow(option));
   let order = [...rows];
   const legend = make("legend", { class: "lg-ask" }, ask);
@@ -22,10 +23,9 @@ export function orderingField({ ask, how, options, change, say, speak }) {
 
   /** @param {import("./options.js").Shown} option */
   function orderingRow(option) {
-    const verdict = make("span", { class: "lg-verdict" });
-    const reason = make("p", { class: "lg-reason" });
     const up = mover("up", speak("move-up", { thing: option.text }), () => move(row, -1));
     const down = mover("down", speak("move-down", { thing: option.text }), () => move(row, 1));
+    const { verdict, reason } = verdictPlaces(`${name}-${option.id}`, [up, down]);
     const element = make(
       "li",
       { class: "lg-option lg-ordering", "data-mark": "" },
@@ -34,8 +34,8 @@ export function orderingField({ ask, how, options, change, say, speak }) {
         { class: "lg-placing-line" },
         make("span", { class: "lg-option-text", dir: "auto" }, option.text),
         make("span", { class: "lg-movers" }, up, down),
-        verdict,
       ),
+      verdict,
       reason,
     );
     const row = { id: option.id, text: option.text, element, verdict, reason, up, down };

@@ -1,7 +1,7 @@
 // A field in which each thing is put into one group: by a list to choose from (match), or by a row of groups (sort).
 // Nothing needs to be dragged.
 import { make, refill } from "../dom.js";
-import { groupName, NOTHING, writeVerdict } from "./options.js";
+import { groupName, NOTHING, verdictPlaces, writeVerdict } from "./options.js";
 
 /**
  * @param {{ask: string, how: string, choose: string, sorting: boolean, options: import("./options.js").Shown[],
@@ -69,15 +69,15 @@ export function placingField({ ask, how, choose, sorting, options, groups, chang
  * @param {boolean} sorting
  */
 function placingRow(option, id, place, sorting) {
-  const verdict = make("span", { class: "lg-verdict" });
-  const reason = make("p", { class: "lg-reason" });
+  const { verdict, reason } = verdictPlaces(id, [place.named]);
   const words = make("span", { class: "lg-option-text", id: `${id}-words`, dir: "auto" }, option.text);
   place.named.setAttribute("aria-labelledby", words.id);
   if (sorting) place.named.setAttribute("role", "radiogroup");
   const element = make(
     "div",
     { class: "lg-option lg-placing", "data-mark": "" },
-    make("div", { class: "lg-placing-line" }, words, place.element, verdict),
+    make("div", { class: "lg-placing-line" }, words, place.element),
+    verdict,
     reason,
   );
   return { element, verdict, reason };

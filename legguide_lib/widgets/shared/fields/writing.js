@@ -1,6 +1,6 @@
 // A field to write a whole number or a few words into. The verdict stands right below it.
 import { make } from "../dom.js";
-import { groupName, NOTHING, writeVerdict } from "./options.js";
+import { groupName, NOTHING, verdictPlaces, writeVerdict } from "./options.js";
 
 /**
  * @param {{ask: string, how: string, label: string, unit: string, number: boolean, change: () => void}} what
@@ -8,8 +8,6 @@ import { groupName, NOTHING, writeVerdict } from "./options.js";
  */
 export function writingField({ ask, how, label, unit, number, change }) {
   const id = groupName();
-  const verdict = make("span", { class: "lg-verdict" });
-  const reason = make("p", { class: "lg-reason" });
   const input = make("input", {
     type: "text",
     id,
@@ -21,6 +19,7 @@ export function writingField({ ask, how, label, unit, number, change }) {
     dir: "auto",
     oninput: change,
   });
+  const { verdict, reason } = verdictPlaces(id, [input]);
   const row = {
     element: make(
       "div",
