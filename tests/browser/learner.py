@@ -119,7 +119,7 @@ class Mouse:
         self.activity = activity
 
     def choose(self, option_id):
-        self.activity.option(option_id).locator("label").click()
+        self.activity.option(option_id).locator("label[for]").click()
 
     def place(self, option, group):
         self.activity.root.get_by_role("combobox", name=option["text"]).select_option(group["id"])
