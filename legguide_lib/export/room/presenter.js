@@ -28,12 +28,8 @@ export function presenterWindow(room, tell) {
   const notes = make("div", { class: "lgs-notes" });
   const black = make("p", { class: "lgs-black", role: "status" });
   const presses = make("div", { "class": "lgs-presses", "role": "group", "aria-label": speak("room-this-slide") });
-  const list = overviewWindow(room);
-  const keys = keysWindow(room);
   const rows = parts.map(() => make("td", {}));
   const watch = new MutationObserver(soon);
-  /** What is chosen here, while the room goes on seeing its slide. @type {Record<string, () => void>} */
-  const OWN_KEYS = { o: list.open, O: list.open, Escape: list.open, "?": keys.open };
 
   function open() {
     if (view && !view.closed) {
@@ -115,6 +111,10 @@ export function presenterWindow(room, tell) {
   /** @param {Window} opened */
   function fill(opened) {
     const page = opened.document;
+    const list = overviewWindow(room);
+    const keys = keysWindow(room);
+    /** What is chosen here, while the room goes on seeing its slide. @type {Record<string, () => void>} */
+    const ownKeys = { o: list.open, O: list.open, Escape: list.open, "?": keys.open };
     page.title = `${speak("trainer-notes")}: ${document.title}`;
     page.documentElement.lang = "en";
     page.documentElement.className = "lgs-deck lgs-presenter";
@@ -183,7 +183,7 @@ export function presenterWindow(room, tell) {
     page.onkeydown = (event) => {
       const target = /** @type {Element} */ (event.target);
       if (target.closest("dialog")) return;
-      const own = OWN_KEYS[event.key];
+      const own = ownKeys[event.key];
       if (own) {
         event.preventDefault();
         own();
