@@ -73,7 +73,6 @@ class _Builder:
     def column(self, slides: list[Slide]) -> list[Shown]:
         """The slides of one part. Emergency numbers and what a level means are not shown twice."""
         shown: list[Shown] = []
-        cut: list[Piece] = []
         told: set[tuple[str, ...]] = set()
         for slide in slides:
             pieces = self._pieces(slide, told)
@@ -82,8 +81,7 @@ class _Builder:
             if mine:
                 mine[0].trainer = [_safe(self._taken(cell).decode()) for cell in slide.notes]
             shown += mine
-            cut += pieces
-        self._name(shown, [not piece.title for piece in cut])
+        self._name(shown)
         return shown
 
     def _pieces(self, slide: Slide, told: set[tuple[str, ...]]) -> list[Piece]:
@@ -122,11 +120,12 @@ class _Builder:
         cited = [] if is_activity else self.once.cited(html)
         return Shown(title, _safe(html), cited, [*map(_safe, piece.notes)], is_activity=is_activity)
 
-    def _name(self, shown: list[Shown], bare: list[bool]) -> None:
-        """Gives each slide a title; those that go on get a number. bare: which show no heading of their own."""
+    def _name(self, shown: list[Shown]) -> None:
+        """Gives each slide a title; those that go on get a number. One without a title shows no heading of its own."""
         told: Counter[str] = Counter()
         last = ""
-        for slide, is_bare in zip(shown, bare, strict=True):
+        for slide in shown:
+            is_bare = not slide.title
             last = slide.title or last or _first_words(str(slide.html))
             told[last] += 1
             slide.title = last if told[last] == 1 else f"{last} ({told[last]})"
