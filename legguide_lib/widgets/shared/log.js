@@ -85,7 +85,7 @@ export function openLog(model, course, activity) {
     const at = now > last ? now : `${last}+`;
     const event = { id: newId(), at, activity, item, what, response, keep: length };
     here = [...here, event];
-    const all = events();
+    const all = merge(before, [event]);
     const text = JSON.stringify(all);
     keep(key, text);
     model.set("events", all);
