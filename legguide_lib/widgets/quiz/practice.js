@@ -151,9 +151,7 @@ export function startPractice(desk) {
 
   /** @param {number} place */
   function moveTo(place) {
-    const { legend } = showQuestion(place);
-    frame.sayPlace();
-    focusOn(legend);
+    frame.arriveAt(showQuestion(place).legend);
   }
 
   function showSummary() {

@@ -56,9 +56,7 @@ export function startSurvey(desk) {
 
   /** @param {number} place */
   function moveTo(place) {
-    const { legend } = showQuestion(place);
-    frame.sayPlace();
-    focusOn(legend);
+    frame.arriveAt(showQuestion(place).legend);
   }
 
   function showEnd() {

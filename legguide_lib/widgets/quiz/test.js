@@ -77,9 +77,7 @@ export function startTest(desk) {
 
   /** @param {number} place */
   function moveTo(place) {
-    const { legend } = showQuestion(place);
-    frame.sayPlace();
-    focusOn(legend);
+    frame.arriveAt(showQuestion(place).legend);
   }
 
   function showOverview() {

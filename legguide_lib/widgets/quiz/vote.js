@@ -1,6 +1,6 @@
 // A show of hands in a room: whoever leads counts hands, the group talks, votes again, then sees what is right.
 // Counts live on this page alone: nothing is kept and nothing leaves the machine.
-import { bullets, button, focusOn, make, refill } from "../shared/dom.js";
+import { bullets, button, make, refill } from "../shared/dom.js";
 import { drawing } from "../shared/drawing.js";
 import { bestResponse, inShownOrder, isChoosing, responseWords } from "./desk.js";
 
@@ -171,9 +171,7 @@ export function startVote(desk) {
 
   /** @param {number} place */
   function moveTo(place) {
-    const heading = showQuestion(place);
-    frame.sayPlace();
-    focusOn(heading);
+    frame.arriveAt(showQuestion(place));
   }
 
   showQuestion(0);

@@ -244,9 +244,7 @@ function drawScenario(model, el, payload) {
   }
 
   function redraw() {
-    const part = draw();
-    frame.sayPlace();
-    focusOn(part);
+    frame.arriveAt(draw());
   }
 
   // What no longer leads anywhere is taken back, so that the next choice counts from where the story stands.

@@ -1,5 +1,5 @@
 // What every activity has round it: a root that is found by its id, a heading line, a stage, a spoken status, its sources.
-import { button, make, refill } from "./dom.js";
+import { button, focusOn, make, refill } from "./dom.js";
 import { remembered } from "./log.js";
 import { sourcesLine } from "./sources.js";
 
@@ -56,8 +56,11 @@ export function openFrame(payload, label, speak) {
     /** @param {string} text */
     setPlace: (text) => refill(place, text),
     announce,
-    /** Says where in the activity the learner has come to. */
-    sayPlace: () => announce(place.textContent ?? ""),
+    /** Says where in the activity the learner has come to, and puts focus there. @param {HTMLElement} part */
+    arriveAt(part) {
+      announce(place.textContent ?? "");
+      focusOn(part);
+    },
     /** @param {(import("./sources.js").Note | undefined)[]} notes */
     setSources: (notes) => refill(sources, sourcesLine(notes), make("p", {}, payload.review)),
     /** A list of sources of its own, such as one with numbers. @param {Node | null} list */

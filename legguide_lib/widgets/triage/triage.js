@@ -167,9 +167,7 @@ function drawTriage(model, el, payload) {
 
   /** @param {number} place */
   function moveTo(place) {
-    const { legend } = showCase(place);
-    frame.sayPlace();
-    focusOn(legend);
+    frame.arriveAt(showCase(place).legend);
   }
 
   function showScore() {
