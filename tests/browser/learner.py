@@ -283,6 +283,14 @@ def slip(question):
     return [option["id"]]
 
 
+def give(activity, hand, pick):
+    """Responds to the first question with what `pick` takes of it, and checks it. Returns the question."""
+    question = activity.payload["questions"][0]
+    respond(activity, hand, question, pick(question))
+    hand.press("check")
+    return question
+
+
 def respond(activity, hand, question, response):
     """Chooses, places, orders or writes a response; does not check it yet."""
     by_id = {option["id"]: option for option in question["options"]}

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from .learner import HANDS, feedback_of, respond, right, shown_order, slip, take_quiz
+from .learner import HANDS, feedback_of, give, respond, right, shown_order, slip, take_quiz
 
 pytestmark = pytest.mark.browser
 
@@ -22,10 +22,7 @@ def test_a_question_of_each_kind_is_tried_and_then_got_right(open_example, hand,
 @pytest.mark.parametrize("example", KINDS)
 def test_on_a_slide_too(open_example, hand, example):
     quiz = open_example("quiz", example, form="slides")
-    question = quiz.payload["questions"][0]
-    do = HANDS[hand](quiz)
-    respond(quiz, do, question, right(question))
-    do.press("check")
+    give(quiz, HANDS[hand](quiz), right)
     expect(quiz.said).to_contain_text(quiz.word("verdict-right"))
     assert quiz.root.is_visible(), "a key left the slide"
 
@@ -33,10 +30,8 @@ def test_on_a_slide_too(open_example, hand, example):
 @pytest.mark.parametrize("example", KINDS)
 def test_a_response_of_each_kind_survives_a_reload(open_example, example):
     quiz = open_example("quiz", example)
-    question = quiz.payload["questions"][0]
     do = HANDS["mouse"](quiz)
-    respond(quiz, do, question, slip(question))
-    do.press("check")
+    question = give(quiz, do, slip)
     quiz.page.reload()
     if len(quiz.payload["questions"]) > 1:
         do.press("back")

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from .learner import HANDS, in_both_browsers, respond, right, take_quiz, wrong
+from .learner import HANDS, give, in_both_browsers, right, take_quiz, wrong
 
 pytestmark = pytest.mark.browser
 
@@ -93,10 +93,7 @@ def test_after_two_tries_a_learner_may_ask_to_be_shown(open_page, hand):
 
 def test_after_a_right_choice_the_others_can_be_read(open_page):
     quiz = open_page(QUIZ)
-    question = quiz.payload["questions"][0]
-    do = HANDS["mouse"](quiz)
-    respond(quiz, do, question, right(question))
-    do.press("check")
+    question = give(quiz, HANDS["mouse"](quiz), right)
     quiz.root.get_by_text(quiz.word("why-not-others")).click()
     expect(quiz.root.get_by_role("definition").filter(has_text=wrong(question)["feedback"])).to_be_visible()
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from .learner import HANDS, respond, right, slip, unsafe_choices
+from .learner import HANDS, give, respond, right, slip, unsafe_choices
 
 pytestmark = pytest.mark.browser
 
@@ -18,10 +18,7 @@ CONTROL = {"one": "radio", "match": "combobox", "sort": "radiogroup", "order": "
 @pytest.mark.parametrize("example", CONTROL)
 def test_a_control_tells_the_verdict_and_the_reason_that_stand_below_it(open_example, example):
     quiz = open_example("quiz", example)
-    question = quiz.payload["questions"][0]
-    do = HANDS["keyboard"](quiz)
-    respond(quiz, do, question, slip(question))
-    do.press("check")
+    give(quiz, HANDS["keyboard"](quiz), slip)
     row = quiz.root.locator("[data-mark=unsafe], [data-mark=not-right]").first
     control = row.get_by_role(CONTROL[example]).first
     verdict, reason = row.locator(".lg-verdict").inner_text(), row.locator(".lg-reason").inner_text()
@@ -88,10 +85,7 @@ def test_emergencies_that_were_missed_are_said_with_how_it_went(open_page):
 @pytest.mark.parametrize("example", ["match", "order"])
 def test_reasons_are_said_in_the_order_in_which_they_stand(open_example, example):
     quiz = open_example("quiz", example)
-    question = quiz.payload["questions"][0]
-    do = HANDS["keyboard"](quiz)
-    respond(quiz, do, question, slip(question))
-    do.press("check")
+    give(quiz, HANDS["keyboard"](quiz), slip)
     said = quiz.said.inner_text()
     places = [said.index(f"{text}:") for text in quiz.root.locator(".lg-option .lg-option-text").all_inner_texts()]
     assert places == sorted(places)
