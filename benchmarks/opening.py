@@ -66,12 +66,14 @@ _WATCH = """({ option, press, said, longest }) => {
     const frame = () => look(done) || requestAnimationFrame(frame);
     requestAnimationFrame(frame);
   });
+  const look = () => frames((done) => {
+    const at = place(one(option));
+    if (at || performance.now() > longest) done({ at, time: performance.now() });
+    return at || performance.now() > longest;
+  });
   globalThis.bench = {
-    ready: () => frames((done) => {
-      const at = place(one(option));
-      if (at || performance.now() > longest) done({ at, time: performance.now() });
-      return at || performance.now() > longest;
-    }),
+    first: look(),
+    look,
     free: () => new Promise((done) => after(() => done(free))),
     press: () => place(one(press)),
     painted: (patience) => frames((done) => {
@@ -204,8 +206,8 @@ def _respond(page: Page, deck: Deck) -> float:
     page.add_init_script(f"localStorage.setItem('legguide:{load_course().id}:setting:room-quiz', 'practice')")
     page.add_init_script(f"({_WATCH})({_as_json(deck)})")
     page.goto(deck.address, wait_until="commit")
-    for _ in range(_TRIES):
-        ready: dict[str, Any] = page.evaluate("bench.ready()")
+    for number in range(_TRIES):
+        ready: dict[str, Any] = page.evaluate("bench.look()" if number else "bench.first")
         if ready["at"] is None:
             break
         page.mouse.click(*ready["at"])

@@ -1,11 +1,11 @@
 """The scripts and styles an exported file carries inside itself."""
 
-import re
 from importlib.resources import files
 from pathlib import Path
 from typing import get_args
 
 from markupsafe import Markup
+from rcssmin import cssmin
 from rjsmin import jsmin
 
 from ..errors import LegguideError
@@ -13,6 +13,9 @@ from ..payload import ActivityKind
 from ..widgets.bundle import joined_style, page_script, plain_script
 
 ACTIVITY_KINDS: tuple[ActivityKind, ...] = get_args(ActivityKind)
+
+
+_HERE = Path(__file__).parent
 
 
 def package_text(name: str) -> str:
@@ -30,33 +33,38 @@ def inline_script(text: str) -> Markup:
 
 def style_text(name: str) -> Markup:
     """A style sheet of this package as it stands inside a style element. Raises LegguideError if it is missing."""
-    return Markup(_small_style(package_text(name)).replace("</style", "<\\/style"))  # noqa: S704
+    return Markup(cssmin(package_text(name)).replace("</style", "<\\/style"))  # noqa: S704
 
 
 def inline_style(text: str) -> Markup:
     """A style sheet inside the page."""
-    return Markup("<style>{}</style>").format(Markup(_small_style(text).replace("</style", "<\\/style")))  # noqa: S704
+    return Markup("<style>{}</style>").format(Markup(cssmin(text).replace("</style", "<\\/style")))  # noqa: S704
 
 
-def _small_style(text: str) -> str:
-    """The style without what only people read: comments, and space where rules and declarations end. Texts in it hold none of these."""
-    return re.sub(r"\s*([{};])\s*", r"\1", re.sub(r"\s+", " ", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL))).strip()
+def page_start() -> str:
+    """The script that starts the activities of a page, after those of `page_script`."""
+    return plain_script(_HERE / "page.js", "startPage")
 
 
-def activity_scripts(kinds: set[str], *, small: bool = False) -> Markup:
-    """The scripts of the kinds of activity a page holds, then the host that starts them. small: without what only people read."""
-    wanted = tuple(kind for kind in ACTIVITY_KINDS if kind in kinds)
-    scripts = (page_script(wanted), package_text("export/host.js"))
-    return Markup("\n").join(inline_script(jsmin(script) if small else script) for script in scripts)
+def page_scripts(kinds: set[str]) -> Markup:
+    """The scripts of the kinds of activity a page holds, then what starts them."""
+    return Markup("\n").join(map(inline_script, (page_script(_in_order(kinds)), page_start())))
 
 
-def deck_scripts() -> Markup:
-    """What moves the slides of a deck, and what a trainer has for it."""
-    room = plain_script(Path(__file__).parent / "room" / "deck.js", "startDeck")
-    return inline_script(package_text("_vendor/reveal/reveal.js")) + Markup("\n") + inline_script(jsmin(room))
+def deck_scripts(kinds: set[str]) -> Markup:
+    """The activities of a deck, what moves its slides, and what a trainer has for it; then what is done where these do not start.
+
+    All but the last in one: between two of them a browser may paint what is not ready to be seen.
+    """
+    room = plain_script(_HERE / "room" / "deck.js", "startDeck")
+    scripts = (package_text("_vendor/reveal/reveal.js"), jsmin(page_script(_in_order(kinds))), jsmin(room))
+    return inline_script(";\n".join(scripts)) + Markup("\n") + inline_script(jsmin(package_text("export/room/not_started.js")))
 
 
 def page_style(kinds: set[str]) -> Markup:
     """The look of cards, lists and activities."""
-    wanted = [kind for kind in ACTIVITY_KINDS if kind in kinds]
-    return inline_style(joined_style(*wanted) + package_text("pages/pages.css"))
+    return inline_style(joined_style(*_in_order(kinds)) + package_text("pages/pages.css"))
+
+
+def _in_order(kinds: set[str]) -> tuple[ActivityKind, ...]:
+    return tuple(kind for kind in ACTIVITY_KINDS if kind in kinds)

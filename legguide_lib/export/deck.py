@@ -21,6 +21,10 @@ DrawCell = Callable[[NotebookNode, DrawActivity], Markup]
 _FIRST_WORDS = 8
 """What names a part without a heading."""
 
+_WORTH_FOLDING = 800
+"""Characters."""
+
+_MINUTES = re.compile(r'<p data-minutes="(\d+)"')
 _ADVICE = re.compile(r'<details class="lgs-fold"><summary>(.*?)</summary>.*?</details>', re.DOTALL)
 
 
@@ -39,12 +43,34 @@ class Shown:
     is_activity: bool = False
     goes_on_with: str = ""
 
+    @property
+    def is_folded(self) -> bool:
+        """Whether the slide lies in the file as text until a script wants it. Short ones are worth no fold."""
+        return len(self.inside) >= _WORTH_FOLDING and "</noscript" not in self.inside.lower()
+
+    @property
+    def inside(self) -> str:
+        """The slide with all its notes."""
+        return "".join((self.html, *self.notes, *self.trainer))
+
+
+@dataclass
+class Column:
+    """The slides of one part. minutes: how long the part takes; 0 if it does not say."""
+
+    slides: list[Shown]
+
+    @property
+    def minutes(self) -> int:
+        """Of the whole part."""
+        return next((int(found[1]) for slide in self.slides if (found := _MINUTES.search(slide.inside))), 0)
+
 
 @dataclass
 class Deck:
     """The slides, part by part, and what stands once behind them."""
 
-    columns: list[list[Shown]]
+    columns: list[Column]
     sources: list[Markup]
     meanings: list[Markup]
     shared: Markup
@@ -57,7 +83,7 @@ def deck_of(notebook: NotebookNode, draw: DrawCell, continued: str) -> Deck:
     """
     short, parts = share(payloads_in(notebook))
     builder = _Builder(draw, dict(zip(map(id, payloads_in(notebook)), short, strict=True)), continued)
-    columns = [column for slides in slides_of(notebook) if (column := builder.column(slides))]
+    columns = [Column(column) for slides in slides_of(notebook) if (column := builder.column(slides))]
     once = builder.once
     return Deck(columns, [*map(_safe, once.sources)], [*map(_safe, once.meanings)], data_script("lgs-shared", parts))
 

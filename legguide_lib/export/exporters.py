@@ -12,7 +12,7 @@ from traitlets import default
 from ..loading import load_course
 from ..notebooks import needs_running, run_notebook
 from ..payload import review_text
-from .assets import activity_scripts, deck_scripts, inline_style, package_text, page_style, style_text
+from .assets import deck_scripts, inline_style, package_text, page_scripts, page_style, style_text
 from .cells import cell_html, data_script, payloads_in
 from .cutting import slide_type
 from .deck import deck_of
@@ -74,7 +74,7 @@ class _OneFileExporter(TemplateExporter):  # type: ignore[misc]
             "title": _title,
             "slide_type": slide_type,
             "style": lambda nb: page_style(_kinds_in(nb)),
-            "scripts": lambda nb: activity_scripts(_kinds_in(nb)),
+            "scripts": lambda nb: page_scripts(_kinds_in(nb)),
             "inline_style": lambda name: inline_style(package_text(name)),
             **self._more(folder),
         }
@@ -115,8 +115,7 @@ class SlidesExporter(_OneFileExporter):
             "review": review_text(course),
             "words": data_script("lgs-words", {word: course.word(word) for word in ROOM_WORDS}),
             "style_text": style_text,
-            "scripts": lambda nb: activity_scripts(_kinds_in(nb), small=True),
-            "deck_scripts": deck_scripts,
+            "scripts": lambda nb: deck_scripts(_kinds_in(nb)),
         }
 
 

@@ -86,7 +86,7 @@ def share(payloads: list[Any]) -> tuple[list[Any], list[Any]]:
 
 
 def whole(part: Any, parts: list[Any]) -> Any:
-    """The opposite of `share` for one payload, as `host.js` does it."""
+    """The opposite of `share` for one payload, as `activities.js` does it."""
     if isinstance(part, list):
         return [whole(each, parts) for each in part]
     if isinstance(part, dict):

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from ..export.assets import ACTIVITY_KINDS, package_text
+from ..export.assets import ACTIVITY_KINDS, package_text, page_start
 from ..widgets.bundle import joined_style, page_script, plain_script
 
 _HERE = Path(__file__).parent
@@ -34,7 +34,7 @@ def shared_assets(search_data: Any) -> Assets:
             "site.css": joined_style(*ACTIVITY_KINDS) + package_text("pages/pages.css") + package_text("site/site.css"),
             "icon.svg": package_text("site/icon.svg"),
             "activities.js": page_script(ACTIVITY_KINDS),
-            "page.js": package_text("export/host.js") + plain_script(_HERE / "page.js"),
+            "page.js": page_start() + plain_script(_HERE / "page.js"),
             "search-data.js": f"globalThis.legguideSearch = {json.dumps(search_data, ensure_ascii=False, separators=(',', ':'))};\n",
             "search.js": plain_script(_HERE / "search_box.js"),
             "progress.js": plain_script(_HERE / "my_progress.js"),

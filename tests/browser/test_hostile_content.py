@@ -25,6 +25,7 @@ HOSTILE = (
     "ضعف في الساق \u202eחולשה ברגל\u202c",
     "W" * 300,
     "\u2028line\u2029ends\\u003c/script>",
+    '</noscript><img src=x onerror="window.hit=1">',
 )
 SHOWN = {
     "title", "prompt", "hints", "text", "feedback", "look_again", "teller", "say", "time", "story", "ask", "consequence", "debrief",

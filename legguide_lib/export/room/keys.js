@@ -15,7 +15,7 @@ const KEYS = [
   ["Ctrl + P", "room-handout"],
 ];
 
-/** @param {import("./deck.js").Room} room */
+/** @param {import("./room.js").Room} room */
 export function keysWindow({ speak }) {
   const told = make("p", { role: "status" });
   const element = make(

@@ -2,7 +2,7 @@
 // Each window has a list of its own, so nothing here may ask which window it is in.
 import { button, make } from "../../widgets/shared/dom.js";
 
-/** @param {import("./deck.js").Room} room */
+/** @param {import("./room.js").Room} room */
 export function overviewWindow(room) {
   const { speak } = room;
   const titles = room.places.map((place, number) => {

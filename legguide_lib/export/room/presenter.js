@@ -3,6 +3,7 @@
 import { button, make, refill } from "../../widgets/shared/dom.js";
 import { keysWindow } from "./keys.js";
 import { overviewWindow } from "./overview.js";
+import { unfold } from "./slides.js";
 
 const TICK = 500;
 const NAME = "legguide-trainer";
@@ -10,7 +11,7 @@ const NAME = "legguide-trainer";
 const KEPT = `legguide:${NAME}:${location.pathname}`;
 
 /**
- * @param {import("./deck.js").Room} room
+ * @param {import("./room.js").Room} room
  * @param {(text: string) => void} tell says why there is no window
  */
 export function presenterWindow(room, tell) {
@@ -240,7 +241,7 @@ export function presenterWindow(room, tell) {
     }
   }
 
-  /** @param {import("./deck.js").Part} one */
+  /** @param {import("./slides.js").Part} one */
   function planned(one) {
     return one.minutes ? speak("minutes", { n: one.minutes }) : "–";
   }
@@ -249,7 +250,9 @@ export function presenterWindow(room, tell) {
   function update() {
     if (!view || view.closed) return;
     const { element, part: here } = places[room.at()];
-    const trainer = parts[here].slides[0].element.querySelectorAll(".lgs-part-notes > *");
+    const first = parts[here].slides[0].element;
+    unfold(first);
+    const trainer = first.querySelectorAll(".lgs-part-notes > *");
     const more = element.querySelectorAll(".lgs-more > *");
     refill(notes, ...[...more, ...trainer].map((note) => note.cloneNode(true)));
     watch.disconnect();
@@ -294,6 +297,7 @@ export function presenterWindow(room, tell) {
     const following = places[room.at() + 1];
     refill(now, make("h3", {}, `${speak("room-this-slide")} · ${room.at() + 1} / ${places.length}`));
     refill(next, make("h3", {}, speak("room-next-slide")));
+    if (following) unfold(following.element);
     const { element } = places[room.at()];
     const picture = pictureOf(element, now.clientWidth);
     now.append(picture);

@@ -1,27 +1,28 @@
 // All sources of the deck in a window, opened from the line that names those of a slide.
-import { button, make, refill } from "../../widgets/shared/dom.js";
+import { button, make } from "../../widgets/shared/dom.js";
 
-/** @param {import("./deck.js").Room} room */
-export function sourcesWindow({ speak }) {
-  const list = make("div", {});
+/** @typedef {(id: string, values?: Record<string, string | number>) => string} Speak */
+
+/** Puts a button that opens all sources behind those of a slide, if it names any. @param {Element} slide @param {Speak} speak */
+export function tellSources(slide, speak) {
+  const line = slide.querySelector(":scope > .lgs-cited");
+  if (line && !line.querySelector("button")) line.append(button(speak("sources"), () => openSources(speak)));
+}
+
+/** @param {Speak} speak */
+function openSources(speak) {
+  const all = document.querySelectorAll(".lgs-all-sources > :not(h2)");
   const element = make(
     "dialog",
-    { "class": "lgs lgs-window", "aria-labelledby": "lgs-sources-title" },
+    { "class": "lgs lgs-window", "aria-labelledby": "lgs-sources-title", "onclose": () => element.remove() },
     make(
       "div",
       { class: "lgs-window-head" },
       make("h2", { id: "lgs-sources-title" }, speak("sources")),
       button(speak("room-close"), () => element.close()),
     ),
-    list,
+    ...[...all].map((part) => part.cloneNode(true)),
   );
-
-  function open() {
-    const all = document.querySelectorAll(".lgs-all-sources > :not(h2)");
-    if (!list.hasChildNodes()) refill(list, ...[...all].map((part) => part.cloneNode(true)));
-    element.showModal();
-  }
-
-  for (const line of document.querySelectorAll(".lgs-cited")) line.append(button(speak("sources"), open));
-  return { element };
+  document.body.append(element);
+  element.showModal();
 }
