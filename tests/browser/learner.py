@@ -558,7 +558,7 @@ class Deck:
         self._wait_until_ready()
 
     def _wait_until_ready(self):
-        self.page.wait_for_function("globalThis.Reveal?.isReady() && !document.querySelector('[data-waiting]')")
+        self.page.wait_for_function("globalThis.Reveal?.isReady() && !document.querySelector('.slides noscript, [data-waiting]')")
 
     def place(self):
         """Which slide is shown: across, down."""

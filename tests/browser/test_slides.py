@@ -30,6 +30,39 @@ def test_a_deck_opens_on_its_title(open_deck, course):
     expect(deck.page.get_by_role("heading", level=1, name=course.sections[0].title)).to_be_visible()
 
 
+@in_both_browsers
+def test_the_slide_that_is_asked_for_is_at_hand_before_all_else(open_deck, visit, exported, activity):
+    deck, _ = open_deck(STORY)
+    at = deck.page.evaluate(
+        "(id) => Reveal.getIndices(document.querySelector(`[data-legguide-activity='${id}']`).closest('section'))", STORY
+    )
+    page = visit().page
+    # nothing that is put off is ever begun
+    page.add_init_script("globalThis.setTimeout = () => 0")
+    page.goto(f"{exported('slides', STORY)}#/{at['h']}/{at['v']}")
+    expect(activity(page, STORY).root.get_by_role("button").first).to_be_visible()
+    assert not page.evaluate("Reveal.isReady()")
+    assert page.locator(".slides noscript").count() > 0
+
+
+def test_a_deck_is_printed_whole_at_any_time(visit, exported, course):
+    page = visit().page
+    page.add_init_script("globalThis.setTimeout = () => 0")
+    page.goto(exported("slides", QUIZ))
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    for unit in course.sections[0].units:
+        expect(page.get_by_text(unit.trainer.aim)).to_be_visible()
+    expect(page.locator(".lgs-print-key li").first).to_be_visible()
+
+
+@pytest.mark.parametrize("named", ["#/99/1", "#/no-such-slide", "#/1/2/0"])
+def test_an_address_that_names_no_slide_of_the_deck_opens_a_slide_all_the_same(visit, exported, named):
+    deck = Deck(visit().page, exported("slides", QUIZ) + named)
+    assert list(deck.place()) in deck.slides()
+    assert deck.page.evaluate("Reveal.getCurrentSlide().innerText.trim()")
+
+
 def test_every_slide_shows_something(open_deck):
     deck, _ = open_deck(LOOK_UP)
     empty = []

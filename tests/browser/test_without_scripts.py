@@ -3,6 +3,9 @@
 In both browsers one looks at once: `expect` waits by a clock of the page, which Firefox does not have without scripts.
 """
 
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
 import pytest
 from playwright.sync_api import expect
 
@@ -19,6 +22,23 @@ def bare_page(visit, exported):
         page = visit(java_script_enabled=False).page
         page.goto(exported(form, activity_id))
         return page
+
+    return open_with
+
+
+@pytest.fixture
+def broken_page(visit, exported, tmp_path):
+    """Opens a deck whose script is broken at this place, as an old browser would find it."""
+
+    def open_with(place, broken):
+        deck = Path(unquote(urlsplit(exported("slides", "start-first-try")).path)).read_text(encoding="utf-8")
+        assert place in deck
+        (tmp_path / "broken.html").write_text(deck.replace(place, broken), encoding="utf-8")
+        opened = visit()
+        opened.page.goto((tmp_path / "broken.html").as_uri())
+        wait_for(lambda: opened.faults, "the broken script to be told")
+        opened.faults.clear()
+        return opened.page
 
     return open_with
 
@@ -138,8 +158,10 @@ def test_the_page_says_that_scripts_would_make_it_work(bare_page, course):
 
 
 @in_both_browsers
-def test_slides_can_be_read_one_below_the_other(bare_page, activity, course):
-    page = bare_page("slides", "start-first-try")
+@pytest.mark.parametrize("scripts", ["are off", "are too new", "stop"])
+def test_slides_can_be_read_one_below_the_other(bare_page, broken_page, activity, course, scripts):
+    breaks = {"are too new": "startDeck()(", "stop": "startDeckLater();"}
+    page = broken_page("startDeck();", breaks[scripts]) if scripts in breaks else bare_page("slides", "start-first-try")
     assert page.get_by_role("heading", level=1).is_visible()
     for question in activity(page, "start-first-try").payload["questions"]:
         assert page.get_by_text(question["prompt"], exact=True).is_visible()
