@@ -1,6 +1,7 @@
 // A survey: there is no right option; what was chosen is kept on this device and can be read again.
 import { button, focusOn, make, refill } from "../shared/dom.js";
 import { givenTo, responseWords } from "./desk.js";
+import { showKept } from "./kept.js";
 
 /** @param {import("./desk.js").Desk} desk */
 export function startSurvey(desk) {
@@ -8,50 +9,19 @@ export function startSurvey(desk) {
 
   /** @param {number} place */
   function showQuestion(place) {
-    const question = payload.questions[place];
-    const before = givenTo(desk.given().responses, question.id).at(-1) ?? [];
-    const field = desk.fieldOf(question, before, () => {
-      refill(after);
-      frame.announce("");
+    const { id } = payload.questions[place];
+    return showKept(desk, place, {
+      before: givenTo(desk.given().responses, id).at(-1) ?? [],
+      keep: (response) => log.add("responded", { item: id, response }),
+      goOn: () => place < payload.questions.length - 1 ? moveTo(place + 1) : thank(),
+      moveTo,
     });
-    const after = make("p", { class: "lg-after" });
-    const form = make(
-      "form",
-      {
-        onsubmit: (event) => {
-          event.preventDefault();
-          const response = field.picked();
-          if (response.length === 0) {
-            refill(after, speak("choose-first"));
-            frame.announce(speak("choose-first"));
-            return;
-          }
-          log.add("responded", { item: question.id, response });
-          goOn();
-        },
-      },
-      field.fieldset,
-      after,
-      make(
-        "div",
-        { class: "lg-actions" },
-        make("button", { type: "submit", class: "lg-button lg-primary" }, speak("keep-and-go-on")),
-        button(speak("leave-open"), goOn),
-        place > 0 && button(speak("back"), () => moveTo(place - 1)),
-      ),
-    );
+  }
 
-    function goOn() {
-      if (place < payload.questions.length - 1) return moveTo(place + 1);
-      const heading = showEnd();
-      frame.announce(speak("survey-thanks"));
-      focusOn(heading);
-    }
-
-    frame.setPlace(speak("question-of", { n: place + 1, total: payload.questions.length }));
-    frame.setSources([]);
-    refill(frame.stage, form);
-    return field;
+  function thank() {
+    const heading = showEnd();
+    frame.announce(speak("survey-thanks"));
+    focusOn(heading);
   }
 
   /** @param {number} place */

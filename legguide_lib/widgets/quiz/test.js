@@ -3,6 +3,7 @@ import { judge } from "../../engine/quiz.js";
 import { button, focusOn, make, refill } from "../shared/dom.js";
 import { sourcesLine } from "../shared/sources.js";
 import { bestResponse, givenTo, responseWords } from "./desk.js";
+import { showKept } from "./kept.js";
 import { practiceSummary } from "./summary.js";
 import { sureField } from "./sure.js";
 
@@ -18,61 +19,20 @@ export function startTest(desk) {
 
   /** @param {number} place */
   function showQuestion(place) {
-    const question = payload.questions[place];
-    const before = last()[question.id][0] ?? [];
-    const field = desk.fieldOf(question, before, () => {
-      refill(after);
-      frame.announce("");
-    });
+    const { id } = payload.questions[place];
     const sure = payload.asks_how_sure ? sureField(speak) : null;
-    const after = make("p", { class: "lg-after" });
-    const form = make(
-      "form",
-      {
-        onsubmit: (event) => {
-          event.preventDefault();
-          keep();
-        },
+    return showKept(desk, place, {
+      before: last()[id][0] ?? [],
+      besides: sure?.fieldset,
+      keep(response) {
+        const said = sure?.picked()[0];
+        if (said) log.add("was-sure", { item: id, response: [said] });
+        log.add("responded", { item: id, response });
+        if (givenTo(desk.given().responses, id).length === 0) return speak("whole-number-please");
       },
-      field.fieldset,
-      sure && sure.fieldset,
-      after,
-      make(
-        "div",
-        { class: "lg-actions" },
-        make("button", { type: "submit", class: "lg-button lg-primary" }, speak("keep-and-go-on")),
-        button(speak("leave-open"), goOn),
-        place > 0 && button(speak("back"), () => moveTo(place - 1)),
-      ),
-    );
-
-    function keep() {
-      const response = field.picked();
-      if (response.length === 0) {
-        refill(after, speak("choose-first"));
-        frame.announce(speak("choose-first"));
-        return;
-      }
-      const said = sure?.picked()[0];
-      if (said) log.add("was-sure", { item: question.id, response: [said] });
-      log.add("responded", { item: question.id, response });
-      if (givenTo(desk.given().responses, question.id).length === 0) {
-        refill(after, speak("whole-number-please"));
-        frame.announce(speak("whole-number-please"));
-        return;
-      }
-      goOn();
-    }
-
-    function goOn() {
-      if (place === payload.questions.length - 1) showOverview();
-      else moveTo(place + 1);
-    }
-
-    frame.setPlace(speak("question-of", { n: place + 1, total: payload.questions.length }));
-    frame.setSources([]);
-    refill(frame.stage, form);
-    return field;
+      goOn: () => place < payload.questions.length - 1 ? moveTo(place + 1) : showOverview(),
+      moveTo,
+    });
   }
 
   /** @param {number} place */
