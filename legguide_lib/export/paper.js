@@ -10,16 +10,23 @@ export function printKeys() {
     const found = [...paper.querySelectorAll(".lgs-key")];
     if (found.length === 0) continue;
     keys.append(paper.querySelector("h3")?.cloneNode(true) ?? "");
-    const list = document.createElement("ol");
-    for (const key of found) {
-      const item = document.createElement("li");
-      for (const part of [...key.children].slice(1)) item.append(part.cloneNode(true));
-      list.append(item);
-    }
-    keys.append(list);
+    const parts = found.map((key) => [...key.children].slice(1).map((part) => part.cloneNode(true)));
+    if (parts.length === 1) keys.append(...parts[0]);
+    else keys.append(listOf(parts));
   }
   // without anything in it, it would be an empty sheet of paper
   if (keys.childElementCount > 0) document.querySelector("main")?.append(keys);
+}
+
+/** @param {Node[][]} parts those of each item */
+function listOf(parts) {
+  const list = document.createElement("ol");
+  for (const part of parts) {
+    const item = document.createElement("li");
+    item.append(...part);
+    list.append(item);
+  }
+  return list;
 }
 
 /** Opens what is folded while it is printed. @param {() => void} [before] what is done first */

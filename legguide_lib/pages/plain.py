@@ -59,12 +59,16 @@ def _reasons(course: Course, question: dict[str, Any]) -> Markup:
     groups = {group["id"]: group["text"] for group in question["groups"]}
     worked = paragraph(question["worked"]) if "worked" in question else EMPTY
     if question["kind"] == "order":
-        return numbered([Markup("{} {}").format(option["text"], option["feedback"]) for option in question["options"]]) + worked
+        return numbered([_with_reason(option["text"], option["feedback"]) for option in question["options"]]) + worked
     rows = []
     for option in question["options"]:
         says = groups[option["group"]] if "group" in option else course.word(_mark(option))
         rows.append(Markup("{}: <strong>{}.</strong> {}").format(option["text"], says.rstrip("."), option["feedback"]))
     return bullets(rows) + worked
+
+
+def _with_reason(text: str, reason: str) -> Markup:
+    return Markup("<strong>{}.</strong> {}").format(text.rstrip("."), reason)
 
 
 def _mark(option: dict[str, Any]) -> str:
@@ -84,7 +88,7 @@ def _scenario(course: Course, payload: dict[str, Any]) -> Markup:
         )
         for step in met
     ]
-    safe = [Markup("{} {}").format(turn["text"], turn["consequence"]) for turn in turns]
+    safe = [_with_reason(turn["text"], turn["consequence"]) for turn in turns]
     notes = Notes(course, f"plain-{payload['id']}")
     safe_way = numbered(safe) + _how_soon(course, payload, [sign for step in met for sign in step["signs"]])
     notes.marks(course.scenario(payload.get("of", payload["id"])).sources)

@@ -272,6 +272,18 @@ def test_a_plain_story_names_its_sources_and_what_its_signs_call_for(course, shi
             assert levels.index(told[0].id) <= levels.index(level.id), scenario.id
 
 
+def test_what_is_right_in_plain_words_stands_apart_from_its_reason(course, shipped):
+    for scenario in course.scenarios:
+        ways = [item.text for item in _fold(shipped[f"plain scenario {scenario.id}"], course.word("safe-path")).all("li")]
+        told = {f"{choice.text}. {choice.consequence}" for step in scenario.steps for choice in step.choices}
+        assert ways[0] in told, scenario.id
+    for quiz in course.quizzes:
+        rows = {item.text for item in shipped[f"plain quiz {quiz.id}"].all("li")}
+        for question in quiz.questions:
+            if question.kind == "order":
+                assert {f"{option.text.rstrip('.')}. {option.feedback}" for option in question.options} <= rows, question.id
+
+
 # activities as text --------------------------------------------------------------------------------------------------
 
 
