@@ -85,11 +85,15 @@ def test_every_statement_is_shown_with_the_numbers_of_its_sources(course, shippe
         for statement in statements:
             cited = [marks for text, marks in lines if text == statement.text]
             assert cited, f"{name} does not show: {statement.text}"
-            shown = [named[number - 1] for number in cited[0]]
-            assert len(shown) == len(set(statement.sources)), name
-            for source_id, row in zip(dict.fromkeys(statement.sources), shown, strict=True):
-                source = course.source(source_id)
-                assert row.startswith(f"{source.organisation}, {source.title}"), name
+            assert {named[number - 1] for number in cited[0]} == set(_names(course, statement.sources)), name
+
+
+def test_the_numbers_of_sources_stand_in_order_and_are_given_as_sources_are_first_mentioned(shipped):
+    for name, page in shipped.items():
+        marks = [_cited(mark) for mark in page.all("sup", class_="lgs-cite")]
+        assert [mark for mark in marks if mark != sorted(set(mark))] == [], name
+        first = list(dict.fromkeys(itertools.chain(*marks)))
+        assert first == sorted(first), name
 
 
 def test_every_red_flag_of_a_card_is_shown_with_its_sources(course, shipped):
