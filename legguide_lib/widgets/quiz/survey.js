@@ -49,7 +49,6 @@ export function startSurvey(desk) {
     }
 
     frame.setPlace(speak("question-of", { n: place + 1, total: payload.questions.length }));
-    frame.setSources([]);
     refill(frame.stage, form);
     return field;
   }

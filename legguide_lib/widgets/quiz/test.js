@@ -70,7 +70,6 @@ export function startTest(desk) {
     }
 
     frame.setPlace(speak("question-of", { n: place + 1, total: payload.questions.length }));
-    frame.setSources([]);
     refill(frame.stage, form);
     return field;
   }
@@ -101,7 +100,6 @@ export function startTest(desk) {
       make("div", { class: "lg-actions" }, button(speak("hand-in"), handIn, "primary")),
     );
     frame.setPlace("");
-    frame.setSources([]);
     focusOn(heading);
   }
 
@@ -128,7 +126,6 @@ export function startTest(desk) {
       make("div", { class: "lg-actions" }, startOver),
     );
     frame.setPlace("");
-    frame.setSources([]);
     return summary;
   }
 
