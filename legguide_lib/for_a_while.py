@@ -12,9 +12,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ..errors import LegguideError
-from .replace import what_was_said
-
 
 @contextmanager
 def folder_for_a_while(parent: Path | None = None) -> Iterator[Path]:
@@ -26,13 +23,6 @@ def folder_for_a_while(parent: Path | None = None) -> Iterator[Path]:
     clear_away_what_killed_runs_left(parent)
     with tempfile.TemporaryDirectory(dir=parent, prefix=f".legguide-{os.getpid()}-on-{platform.node()}-") as folder:
         yield Path(folder)
-
-
-def no_temporary_files(error: OSError) -> LegguideError:
-    """The sentence for a folder of temporary files that refuses."""
-    return LegguideError(
-        f"The system's folder for temporary files cannot be used ({what_was_said(error)}). Free some space there, then try again."
-    )
 
 
 def clear_away_what_killed_runs_left(parent: Path) -> None:

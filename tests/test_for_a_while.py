@@ -6,12 +6,12 @@ import sys
 
 import pytest
 
-from legguide_lib.export import for_a_while
-from legguide_lib.export.for_a_while import folder_for_a_while
+from legguide_lib import for_a_while
+from legguide_lib.for_a_while import folder_for_a_while
 
 LIVE_AND_BE_KILLED = """
 import os, pathlib, signal, sys
-from legguide_lib.export.for_a_while import folder_for_a_while
+from legguide_lib.for_a_while import folder_for_a_while
 with folder_for_a_while(pathlib.Path(sys.argv[1])) as folder:
     (folder / "inside").mkdir()
     (folder / "inside" / "half.ipynb").write_text("{")
