@@ -26,7 +26,7 @@ MAY_IMPORT = {
     "pages": {"payload", "model", "engine", "errors", "pages"},
     "progress": {"engine", "errors", "progress"},
     "widgets": {"payload", "progress", "engine", "widgets"},
-    "notebooks": {"model", "errors", "notebooks"},
+    "notebooks": {"model", "for_a_while", "errors", "notebooks"},
     "checks": {"loading", "model", "engine", "errors", "checks"},
     "authoring": {"loading", "model", "payload", "engine", "errors", "authoring"},
     "site": {"export", "pages", "payload", "notebooks", "loading", "model", "widgets.bundle", "errors", "site"},
