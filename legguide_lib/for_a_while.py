@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psutil
+
 
 @contextmanager
 def folder_for_a_while(parent: Path | None = None) -> Iterator[Path]:
@@ -36,12 +38,8 @@ def clear_away_what_killed_runs_left(parent: Path) -> None:
 
 
 def _still_runs(process: int) -> bool:
-    if os.name == "nt":  # where asking would end the process
-        return True
+    # os.kill(process, 0), with which one asks elsewhere, ends the process on Windows
     try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
+        return bool(psutil.pid_exists(process))
     except (OSError, OverflowError):
         return True
-    return True

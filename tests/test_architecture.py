@@ -55,6 +55,7 @@ MAY_IMPORT = {
 
 MAY_USE = {
     "errors": set(),
+    "for_a_while": {"psutil"},
     "engine": set(),
     "model": set(),
     "loading": {"pydantic", "yaml"},

@@ -50,6 +50,13 @@ def test_what_no_run_of_this_computer_made_is_left_alone(tmp_path, name, monkeyp
     assert os.listdir(tmp_path) == [name]
 
 
+def test_what_bears_a_number_that_no_process_can_have_is_left_alone(tmp_path):
+    (tmp_path / f".legguide-{10**30}-on-{for_a_while.platform.node()}-abcdefgh").mkdir()
+    with folder_for_a_while(tmp_path):
+        pass
+    assert len(os.listdir(tmp_path)) == 1
+
+
 def test_a_link_of_such_a_name_does_not_lead_to_anything_being_deleted(tmp_path, monkeypatch):
     (tmp_path / "letters").mkdir()
     (tmp_path / "letters" / "letter.txt").write_text("Dear doctor")
