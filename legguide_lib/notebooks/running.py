@@ -69,16 +69,20 @@ def run_notebooks(paths: Sequence[Path], *, anew: bool = False) -> Generator[Not
 
     They share one kernel, since starting one takes longer than most notebooks do. Between two of them it forgets all names
     and goes to the folder of the next. While the caller works with one notebook, the next is run already.
-    Raises LegguideError for a notebook that cannot be read and for a cell that stops. Close it if it is not used up.
+    Raises LegguideError for a notebook that cannot be read, at once, and later for a cell that stops. Close it if it is not
+    used up.
     """
+    return _in_turn(paths, [read_notebook(path) for path in paths], anew=anew)
+
+
+def _in_turn(paths: Sequence[Path], notebooks: Sequence[NotebookNode], *, anew: bool) -> Generator[NotebookNode]:
     kernel = _Kernel()
 
-    def ready(path: Path) -> NotebookNode:
-        notebook = read_notebook(path)
+    def ready(path: Path, notebook: NotebookNode) -> NotebookNode:
         return kernel.run(notebook, path.parent, path.stem) if anew or needs_running(notebook) else notebook
 
     with _short_turns(), ThreadPoolExecutor(max_workers=1) as pool:
-        coming = [pool.submit(ready, path) for path in paths]
+        coming = [pool.submit(ready, path, notebook) for path, notebook in zip(paths, notebooks, strict=True)]
         try:
             for each in coming:
                 yield each.result()
