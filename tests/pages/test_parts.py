@@ -264,6 +264,24 @@ def test_a_card_of_red_flags_says_what_to_do_about_each(course, shipped):
         assert [step for step in (*flag.do_first, *flag.do_not, flag.say) if step not in fold.text] == [], flag.id
 
 
+def test_red_flags_of_one_level_share_a_card_and_each_says_all_it_says_alone(course, read):
+    first, second = [flag for flag in course.guidance.red_flags if flag.level == "emergency-now"][:2]
+    page = read(content.red_flags(course, first.id, second.id))
+    [card] = page.all("div", class_="lgs-card")
+    assert [len(list(card.all("h4"))), len(list(card.all("div", class_="lgs-numbers")))] == [1, 1]
+    shared = card.text
+    for flag in (first, second):
+        for said in (flag.name, flag.why, *flag.do_first, *flag.do_not, flag.say):
+            assert said.rstrip(".") in shared, flag.id
+    assert set(_named_sources(page)) == set(_names(course, [*first.sources, *second.sources]))
+
+
+def test_a_red_flag_of_another_level_gets_no_place_on_a_card(course):
+    levels = {flag.level: flag.id for flag in course.guidance.red_flags}
+    with pytest.raises(UnknownId, match="no red flag of the level emergency-now"):
+        content.red_flags(course, levels["emergency-now"], levels["same-day"])
+
+
 def test_a_plain_story_names_its_sources_and_what_its_signs_call_for(course, shipped):
     for scenario in course.scenarios:
         page = shipped[f"plain scenario {scenario.id}"]
