@@ -115,9 +115,9 @@ def symptom(symptom_id: str) -> Page:
 
 
 @_tell_unknown_ids
-def red_flags(which: str) -> Page:
-    """The urgency card of a level such as `emergency-now`, or of one red flag."""
-    return Page(f"red flags {which}", content.red_flags(load_course(), which))
+def red_flags(which: str, *more: str) -> Page:
+    """The urgency card of a level such as `emergency-now`, or of one red flag, or of several of the same level."""
+    return Page(" ".join(("red flags", which, *more)), content.red_flags(load_course(), which, *more))
 
 
 @_tell_unknown_ids

@@ -9,10 +9,10 @@ import nbformat
 from tqdm.auto import tqdm
 
 from .export.files import below, written_aside
-from .export.for_a_while import folder_for_a_while, no_temporary_files
 from .export.handouts.write import set_handouts
-from .export.replace import refuse_out_of_reach
+from .export.replace import no_temporary_files, refuse_out_of_reach
 from .export.write import exported
+from .for_a_while import folder_for_a_while
 from .loading import notebooks_folder
 from .notebooks import run_notebooks
 from .site import build_site

@@ -18,6 +18,7 @@ MODULES = sorted(path for path in PACKAGE.rglob("*.py") if "_vendor" not in path
 
 MAY_IMPORT = {
     "errors": set(),
+    "for_a_while": set(),
     "engine": {"engine"},
     "model": {"engine", "errors", "model"},
     "loading": {"model", "engine", "errors", "loading"},
@@ -25,14 +26,14 @@ MAY_IMPORT = {
     "pages": {"payload", "model", "engine", "errors", "pages"},
     "progress": {"engine", "errors", "progress"},
     "widgets": {"payload", "progress", "engine", "widgets"},
-    "notebooks": {"model", "errors", "notebooks"},
+    "notebooks": {"model", "for_a_while", "errors", "notebooks"},
     "checks": {"loading", "model", "engine", "errors", "checks"},
     "authoring": {"loading", "model", "payload", "engine", "errors", "authoring"},
     "site": {"export", "pages", "payload", "notebooks", "loading", "model", "widgets.bundle", "errors", "site"},
-    "export": {"notebooks", "loading", "payload", "model", "widgets.bundle", "errors", "export"},
+    "export": {"notebooks", "loading", "payload", "model", "widgets.bundle", "for_a_while", "errors", "export"},
     "workspace": {"export.files", "notebooks", "loading", "errors", "workspace", "__version__"},
     "lite": {
-        "export.for_a_while",
+        "for_a_while",
         "export.pictures",
         "export.replace",
         "workspace.settings",
@@ -46,7 +47,7 @@ MAY_IMPORT = {
         "__version__",
     },
     "show": {"authoring", "loading", "pages", "payload", "progress", "widgets", "errors"},
-    "take_away": {"export", "site", "notebooks", "loading"},
+    "take_away": {"export", "site", "notebooks", "loading", "for_a_while"},
     "cli": {"workspace", "export", "site", "lite", "take_away", "checks", "authoring", "notebooks", "loading", "show", "errors"},
     "__init__": {"errors", "loading", "model"},
 }
@@ -54,6 +55,7 @@ MAY_IMPORT = {
 
 MAY_USE = {
     "errors": set(),
+    "for_a_while": {"psutil"},
     "engine": set(),
     "model": set(),
     "loading": {"pydantic", "yaml"},

@@ -57,7 +57,7 @@ class Once:
                 self._organisations[number] = organisation.get_text() if organisation else item.get_text()
                 numbers[str(place)] = number
             for mark in (listed.parent or text).select("sup.lgs-cite"):
-                named = [numbers[number] for number in mark.get_text().split(", ") if number in numbers]
+                named = {numbers[number] for number in mark.get_text().split(", ") if number in numbers}
                 mark.string = ", ".join(str(number) for number in sorted(named))
             listed.decompose()
 

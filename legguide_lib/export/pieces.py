@@ -236,7 +236,8 @@ def _item(item: Tag, outer: Tag, chain: tuple[Tag, ...], scope: tuple[Tag, ...])
     name = item.find("strong")
     title = name.get_text() if name else ""
     if len(outer.find_all("li", recursive=False)) <= A_FEW_FLAGS:
-        yield from (_Atom(part, chain, scope) for part in _sentences(item))
+        opens = item.find_previous_sibling("li") is not None
+        yield from _opening((_Atom(part, chain, scope) for part in _sentences(item)), opens=opens)
         for each in folded:
             yield from _unfolded(each, title.rstrip("."), chain[:-1], scope)
         return

@@ -74,6 +74,13 @@ def cannot_be_written(out: Path, error: OSError) -> LegguideError:
     )
 
 
+def no_temporary_files(error: OSError) -> LegguideError:
+    """The sentence for a system's folder for temporary files that refuses."""
+    return LegguideError(
+        f"The system's folder for temporary files cannot be used ({what_was_said(error)}). Free some space there, then try again."
+    )
+
+
 def what_was_said(error: OSError) -> str:
     """What the system said; where a whole folder was copied, of the first file that could not be."""
     if isinstance(error, shutil.Error) and isinstance(error.args[0], list):

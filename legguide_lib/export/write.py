@@ -9,7 +9,7 @@ from tqdm.auto import tqdm
 
 from ..errors import LegguideError, nearest
 from ..loading import notebooks_folder
-from ..notebooks import read_notebook, run_notebooks
+from ..notebooks import run_notebooks
 from .exporters import PagesExporter, SlidesExporter
 from .files import Written, write_all
 from .offline import outside_requests
@@ -65,11 +65,11 @@ def find_notebook(name: str) -> Path:
     """The notebook of this name in the course, or at this path. Raises LegguideError with the nearest name."""
     path = Path(name)
     if path.is_file():
-        return _readable(path)
+        return path
     known = {each.stem: each for each in notebooks_folder().glob("*.ipynb")}
     stem = path.name.removesuffix(".ipynb")
     if stem in known:
-        return _readable(known[stem])
+        return known[stem]
     guess = nearest(stem, known)
     hint = f" Did you mean {guess}?" if guess else f" The course has: {', '.join(sorted(known))}."
     raise LegguideError(f"There is no notebook called {name}.{hint}")
@@ -82,8 +82,3 @@ def _refuse_two_of_one_name(paths: Sequence[Path]) -> None:
         before = by_stem.setdefault(path.stem, path)
         if before != path:
             raise LegguideError(f"{before} and {path} would both be written as {path.stem}. Export them into two folders.")
-
-
-def _readable(path: Path) -> Path:
-    read_notebook(path)
-    return path

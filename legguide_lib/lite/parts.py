@@ -17,7 +17,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from ..errors import LegguideError
-from ..export.for_a_while import clear_away_what_killed_runs_left, folder_for_a_while
+from ..for_a_while import clear_away_what_killed_runs_left, folder_for_a_while
 
 PYODIDE = "314.0.6"
 PYODIDE_FILES = {

@@ -5,7 +5,8 @@ they show wherever a notebook is read; everything the course claims comes from `
 the model, so that the same course always gives the same bytes.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 
 import nbformat
 from nbformat import NotebookNode
@@ -66,19 +67,27 @@ def _unit_cells(course: Course, unit: Unit, number: int) -> Iterator[NotebookNod
     yield _code(f"{unit.id}-words", f'show.plain_words("{unit.id}")', "subslide")
     if unit.what_you_may_notice:
         yield _code(f"{unit.id}-notice", f'show.what_you_may_notice("{unit.id}")', "subslide")
-    for shown in unit.shows:
+    for shown, *more in _on_one_card(course, unit.shows):
         slide = "skip" if shown.kind in _TOO_LONG_FOR_A_SLIDE else "subslide"
-        yield _code(f"{unit.id}-{shown.kind}-{shown.id}"[:64], _show_call(shown), slide)
+        yield _code(f"{unit.id}-{shown.kind}-{shown.id}"[:64], _show_call(shown, *more), slide)
     for activity in unit.activities:
         call = f"show.{activity.kind}()" if activity.kind in ONLY_ID else f'show.{activity.kind}("{activity.id}")'
         yield _code(f"{activity.kind}-{activity.id}"[:64], call, "subslide")
     yield _code(f"{unit.id}-take-away", f'show.take_away("{unit.id}")', "subslide")
 
 
-def _show_call(shown: Shown) -> str:
+def _on_one_card(course: Course, shows: Iterable[Shown]) -> Iterator[list[Shown]]:
+    """What a unit shows, each by itself; only red flags of one level that follow each other come together, for one card."""
+    levels = {flag.id: flag.level for flag in course.guidance.red_flags}
+    for _, together in groupby(shows, key=lambda shown: levels.get(shown.id, shown) if shown.kind == "red-flags" else shown):
+        yield list(together)
+
+
+def _show_call(shown: Shown, *more: Shown) -> str:
     if shown.kind in ("emergency-numbers", "glossary"):
         return f"show.{shown.kind.replace('-', '_')}()"
-    return f'show.{shown.kind.replace("-", "_")}("{shown.id}")'
+    ids = ", ".join(f'"{each.id}"' for each in (shown, *more))
+    return f"show.{shown.kind.replace('-', '_')}({ids})"
 
 
 def _way_on(course: Course, section: Section) -> str:

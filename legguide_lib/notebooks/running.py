@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import nbformat
@@ -20,6 +20,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook
 
 from ..errors import LegguideError
+from ..for_a_while import folder_for_a_while
 
 _SECONDS_A_CELL = 120
 _TURN = 0.0005
@@ -68,16 +69,20 @@ def run_notebooks(paths: Sequence[Path], *, anew: bool = False) -> Generator[Not
 
     They share one kernel, since starting one takes longer than most notebooks do. Between two of them it forgets all names
     and goes to the folder of the next. While the caller works with one notebook, the next is run already.
-    Raises LegguideError for a notebook that cannot be read and for a cell that stops. Close it if it is not used up.
+    Raises LegguideError for a notebook that cannot be read, at once, and later for a cell that stops. Close it if it is not
+    used up.
     """
+    return _in_turn(paths, [read_notebook(path) for path in paths], anew=anew)
+
+
+def _in_turn(paths: Sequence[Path], notebooks: Sequence[NotebookNode], *, anew: bool) -> Generator[NotebookNode]:
     kernel = _Kernel()
 
-    def ready(path: Path) -> NotebookNode:
-        notebook = read_notebook(path)
+    def ready(path: Path, notebook: NotebookNode) -> NotebookNode:
         return kernel.run(notebook, path.parent, path.stem) if anew or needs_running(notebook) else notebook
 
     with _short_turns(), ThreadPoolExecutor(max_workers=1) as pool:
-        coming = [pool.submit(ready, path) for path in paths]
+        coming = [pool.submit(ready, path, notebook) for path, notebook in zip(paths, notebooks, strict=True)]
         try:
             for each in coming:
                 yield each.result()
@@ -113,9 +118,13 @@ def _cause_and_remedy(error: Exception) -> str:
 
 
 class _Kernel:
-    """A kernel of this very Python, started when the first notebook comes. To be used in one thread."""
+    """A kernel of this very Python, started when the first notebook comes. To be used in one thread.
+
+    How it is reached, it writes into a folder for a while, so that nothing stays of a run that is killed.
+    """
 
     def __init__(self) -> None:
+        self._until_closed = ExitStack()
         # no kernel folders: only the kernel of this Python is left, whatever else is installed on the computer
         self._manager = AsyncKernelManager(kernel_name="python3", kernel_spec_manager=KernelSpecManager(kernel_dirs=[]))
         self._channels: KernelClient | None = None
@@ -136,12 +145,15 @@ class _Kernel:
 
     def close(self) -> None:
         """Ends the kernel, whatever it does."""
-        if self._channels is not None:
-            self._channels.stop_channels()
-        if self._manager.has_kernel:
-            run_sync(self._manager.shutdown_kernel)(now=True)
+        with self._until_closed:
+            if self._channels is not None:
+                self._channels.stop_channels()
+            if self._manager.has_kernel:
+                run_sync(self._manager.shutdown_kernel)(now=True)
 
     def _execute(self, notebook: NotebookNode, folder: Path) -> None:
+        if not self._manager.connection_file:
+            self._manager.connection_file = str(self._until_closed.enter_context(folder_for_a_while()) / "connection.json")
         client = NotebookClient(
             notebook,
             km=self._manager,

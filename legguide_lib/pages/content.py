@@ -136,13 +136,13 @@ def _how_soon(course: Course, found: Symptom, notes: Notes, level: int) -> Marku
     return heading(level, course.word("how-soon")) + join(advice_on_sign(course, sign, notes) for sign in signs)
 
 
-def red_flags(course: Course, which: str, level_of_heading: int = 4, *, anchored: bool = False) -> Markup:
-    """The urgency card of a level, or of one red flag. Raises UnknownId.
+def red_flags(course: Course, which: str, *more: str, level_of_heading: int = 4, anchored: bool = False) -> Markup:
+    """The urgency card of a level, or of one red flag and `more` of the same level. Raises UnknownId, also for one of another level.
 
     anchored: each red flag gets an id, `flag-` and its own; only where a page shows it once.
     """
     guidance = course.guidance
-    notes = Notes(course, f"flags-{which}")
+    notes = Notes(course, "-".join(("flags", which, *more)))
     level_ids = [level.id for level in guidance.levels]
     if which in level_ids:
         level = next(level for level in guidance.levels if level.id == which)
@@ -153,6 +153,11 @@ def red_flags(course: Course, which: str, level_of_heading: int = 4, *, anchored
         except UnknownId:
             raise UnknownId("level or red flag", which, [*level_ids, *(flag.id for flag in guidance.red_flags)]) from None
         level = guidance.level(flags[0].level)
+    same = {flag.id: flag for flag in guidance.red_flags if flag.level == level.id}
+    for each in more:
+        if each not in same:
+            raise UnknownId(f"red flag of the level {level.id}", each, same)
+    flags += [same[each] for each in more]
     return block(urgency_card(course, level, flags, notes, level_of_heading, anchored=anchored), notes.footer(), kind="lgs-flags")
 
 

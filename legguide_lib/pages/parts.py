@@ -61,9 +61,9 @@ class Notes:
         self.numbers: dict[str, int] = {}
 
     def marks(self, source_ids: Iterable[str]) -> Markup:
-        """The small numbers that stand after a statement."""
-        numbers = [self.numbers.setdefault(source_id, len(self.numbers) + 1) for source_id in dict.fromkeys(source_ids)]
-        return Markup('<sup class="lgs-cite">{}</sup>').format(", ".join(str(number) for number in numbers))
+        """The small numbers that stand after a statement, the lowest first."""
+        numbers = {self.numbers.setdefault(source_id, len(self.numbers) + 1) for source_id in source_ids}
+        return Markup('<sup class="lgs-cite">{}</sup>').format(", ".join(str(number) for number in sorted(numbers)))
 
     def statement(self, statement: Statement) -> Markup:
         """A statement followed by the numbers of its sources."""

@@ -96,7 +96,11 @@ def _live(payload: dict[str, Any], plain: Markup) -> Markup:
 
 def _red_flags(course: Course) -> Page:
     title = course.word("site-red-flags")
-    cards = join(content.red_flags(course, level.id, 2, anchored=True) for level in course.guidance.levels if _flags_at(course, level.id))
+    cards = join(
+        content.red_flags(course, level.id, level_of_heading=2, anchored=True)
+        for level in course.guidance.levels
+        if _flags_at(course, level.id)
+    )
     note = f"{course.word('site-red-flags-ask')}. {course.word('site-red-flags-note')}"
     more = paragraph(link(RED_FLAGS, SIGNS, course.word("site-signs")))
     # on paper, what to do would fill fifty sheets: whoever wants it there unfolds it first

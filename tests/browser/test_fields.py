@@ -99,10 +99,10 @@ def test_hints_come_one_by_one(open_example, hand):
     first, second = quiz.payload["questions"][0]["hints"]
     do = HANDS[hand](quiz)
     do.press("hint")
-    expect(quiz.said).to_have_text(first)
+    expect(quiz.said).to_have_text(f"{quiz.word('hint')}: {first}")
     expect(quiz.root).not_to_contain_text(second)
     do.press("another-hint")
-    expect(quiz.said).to_have_text(second)
+    expect(quiz.said).to_have_text(f"{quiz.word('hint')}: {second}")
     expect(quiz.root).to_contain_text(first)
     assert quiz.has_focus()
 

@@ -38,8 +38,10 @@ def test_options_are_native_controls_in_a_fieldset_with_a_legend(open_page, acti
 
 
 @one_of_each_kind
-def test_nothing_is_chosen_beforehand(open_page, activity_id):
-    expect(open_page(activity_id).root.locator("input:checked")).to_have_count(0)
+def test_before_a_choice_nothing_is_chosen_and_the_state_of_review_is_told(open_page, activity_id):
+    activity = open_page(activity_id)
+    expect(activity.root.locator("input:checked")).to_have_count(0)
+    expect(activity.root.get_by_text(activity.payload["review"], exact=True)).to_be_visible()
 
 
 @one_of_each_kind

@@ -65,7 +65,7 @@ def test_a_hint_is_shown_and_said(open_page, hand):
     hint = quiz.payload["questions"][0]["hints"][0]
     HANDS[hand](quiz).press("hint")
     expect(quiz.root.get_by_role("listitem").filter(has_text=hint)).to_be_visible()
-    expect(quiz.said).to_have_text(hint)
+    expect(quiz.said).to_have_text(f"{quiz.word('hint')}: {hint}")
 
 
 @by_hand

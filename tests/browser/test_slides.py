@@ -147,7 +147,7 @@ def test_a_key_on_a_button_presses_the_button_and_leaves_the_slide(open_deck, ke
     deck.walk_to(quiz)
     place = deck.place()
     HANDS["keyboard"](quiz).press("hint", key)
-    expect(quiz.said).to_have_text(quiz.payload["questions"][0]["hints"][0])
+    expect(quiz.said).to_have_text(f"{quiz.word('hint')}: {quiz.payload['questions'][0]['hints'][0]}")
     assert deck.place() == place
 
 

@@ -127,7 +127,7 @@ def test_a_hint_is_shown_and_said(open_page, hand):
     cases = open_page(CASES)
     HANDS[hand](cases).press("hint")
     expect(cases.root.locator("p").filter(has_text=cases.word("triage-hint"))).to_be_visible()
-    expect(cases.said).to_have_text(cases.word("triage-hint"))
+    expect(cases.said).to_have_text(f"{cases.word('hint')}: {cases.word('triage-hint')}")
 
 
 def test_choosing_another_level_takes_the_feedback_away(open_page):

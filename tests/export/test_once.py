@@ -42,6 +42,15 @@ def test_a_source_has_one_number_in_the_whole_deck():
     assert once.cited(str(texts[1])) == [(2, "Mayo")]
 
 
+def test_the_numbers_of_a_mark_stand_in_order_and_each_once():
+    once = Once()
+    once.take(BeautifulSoup(TEXT.format("said", "NHS"), "html.parser"))
+    listed = "".join(f'<li><span class="lgs-organisation">{name}</span>, A page</li>' for name in ("Mayo", "NHS", "NHS"))
+    html = f'<div><p>said <sup class="lgs-cite">1, 2, 3</sup></p><details class="lgs-sources"><ol>{listed}</ol></details></div>'
+    once.take(text := BeautifulSoup(html, "html.parser"))
+    assert text.sup.get_text() == "1, 2"
+
+
 def test_a_meaning_stands_once_and_every_button_leads_to_it():
     once = Once()
     html = '<button popovertarget="{0}">cramp</button><span popover id="{0}">Cramp: a muscle that hurts</span>'

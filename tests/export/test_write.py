@@ -9,7 +9,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from nbformat.v4 import new_code_cell, new_markdown_cell
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from legguide_lib import LegguideError
 from legguide_lib.export import write
@@ -101,6 +101,25 @@ def test_a_file_that_is_no_notebook_is_named_with_a_remedy(tmp_path, text):
     path.write_bytes(text)
     with pytest.raises(LegguideError, match=r"mine\.ipynb is not a notebook that can be read \(\w+\)\. Choose a file ending in \.ipynb; "):
         export("pages", [str(path)], tmp_path / "out", quiet=True)
+
+
+def test_each_named_notebook_is_read_once(tmp_path, monkeypatch):
+    paths = [tmp_path / f"{name}.ipynb" for name in ("one", "two")]
+    for path in paths:
+        nbformat.write(new_notebook(cells=[new_code_cell("1", execution_count=1)]), path)
+    read = []
+    nbformat_read = nbformat.read
+    monkeypatch.setattr(nbformat, "read", lambda path, **how: read.append(path) or nbformat_read(path, **how))
+    export("pages", [str(path) for path in paths], tmp_path / "out", quiet=True)
+    assert read == paths
+
+
+def test_a_broken_notebook_stops_before_any_is_run(tmp_path):
+    nbformat.write(new_notebook(cells=[new_code_cell(f"open({str(tmp_path / 'ran')!r}, 'w')")]), tmp_path / "one.ipynb")
+    (tmp_path / "two.ipynb").write_text("not a notebook")
+    with pytest.raises(LegguideError, match=r"two\.ipynb is not a notebook that can be read"):
+        export("pages", [str(tmp_path / f"{name}.ipynb") for name in ("one", "two")], tmp_path / "out", quiet=True)
+    assert not (tmp_path / "ran").exists()
 
 
 def test_a_broken_notebook_of_the_course_is_named_with_a_remedy(tmp_path, monkeypatch):

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from legguide_lib import for_a_while
 from legguide_lib.errors import LegguideError
-from legguide_lib.export import for_a_while
 from legguide_lib.lite import parts
 from legguide_lib.lite.parts import PYODIDE_FILES, Wheel, explain, fetch_parts, wanted_wheels
 

@@ -1,6 +1,7 @@
 """The shipped notebooks are those the data lays out, and keep the promises every notebook of the course makes."""
 
 import ast
+import itertools
 import re
 from collections import Counter
 
@@ -91,6 +92,14 @@ def test_the_parts_of_every_unit_stand_in_order(section, shipped):
     assert calls == wanted
 
 
+def test_red_flags_of_one_level_that_follow_each_other_share_a_card(course, shipped):
+    level_of = {flag.id: flag.level for flag in course.guidance.red_flags}
+    shown = [[level_of.get(each) for name, each in calls_in(cell.source) if name == "red_flags"] for cell in code_cells(shipped)]
+    assert [set(levels) for levels in shown if len(set(levels)) > 1] == [], "a card has one level"
+    levels = [each[0] if each else None for each in shown]
+    assert [pair for pair in itertools.pairwise(levels) if pair[0] and pair[0] == pair[1]] == []
+
+
 def test_every_link_between_notebooks_leads_to_a_file(path, shipped):
     assert [target for _, target in links(shipped) if not (path.parent / target).is_file()] == []
 
@@ -154,9 +163,9 @@ def is_show(call):
 
 
 def calls_in(source):
-    """(function, id) of every call, with an empty id where none is named."""
+    """(function, id) for every id that a call names, with an empty id where it names none."""
     calls = [line.value for line in ast.parse(source).body if isinstance(line, ast.Expr)]
-    return [(call.func.attr, "".join(said.value for said in call.args)) for call in calls]
+    return [(call.func.attr, each) for call in calls for each in [said.value for said in call.args] or [""]]
 
 
 def shown_by(kind, noun_id):

@@ -4,7 +4,9 @@ import contextlib
 import errno
 import json
 import os
+import subprocess
 import sys
+import tempfile
 
 import nbformat
 import psutil
@@ -108,6 +110,30 @@ def test_no_kernel_is_left_running_after(tmp_path, ending):
     with contextlib.suppress(LegguideError):
         run_notebook(notebook(f"import os; open({str(written)!r}, 'w').write(str(os.getpid()))", ending), folder=tmp_path, name="my notes")
     assert not psutil.pid_exists(int(written.read_text()))
+
+
+RUN_AND_BE_KILLED = """
+import pathlib, sys
+from nbformat.v4 import new_code_cell, new_notebook
+from legguide_lib.notebooks import run_notebook
+kill = "import os, signal; os.kill(os.getppid(), getattr(signal, 'SIGKILL', signal.SIGTERM)); os._exit(1)"
+run_notebook(new_notebook(cells=[new_code_cell(kill)]), folder=pathlib.Path(sys.argv[1]), name="mine")
+"""
+
+
+@pytest.mark.kernel
+def test_how_a_kernel_of_a_killed_run_was_reached_is_gone_after_the_next_run(root, tmp_path, monkeypatch):
+    for_a_while, runtime = tmp_path / "for a while", tmp_path / "runtime"
+    for_a_while.mkdir()
+    for name in ("TMPDIR", "TEMP", "TMP"):
+        monkeypatch.setenv(name, str(for_a_while))
+    monkeypatch.setenv("JUPYTER_RUNTIME_DIR", str(runtime))
+    monkeypatch.setattr(tempfile, "tempdir", str(for_a_while))
+    subprocess.run([sys.executable, "-c", RUN_AND_BE_KILLED, str(tmp_path)], cwd=root, check=False)
+    [left] = for_a_while.glob("*/*")
+    assert "shell_port" in json.loads(left.read_text())
+    run_notebook(notebook("1"), folder=tmp_path, name="my notes")
+    assert [*for_a_while.iterdir(), *runtime.glob("*")] == []
 
 
 @pytest.fixture

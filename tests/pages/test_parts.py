@@ -85,11 +85,15 @@ def test_every_statement_is_shown_with_the_numbers_of_its_sources(course, shippe
         for statement in statements:
             cited = [marks for text, marks in lines if text == statement.text]
             assert cited, f"{name} does not show: {statement.text}"
-            shown = [named[number - 1] for number in cited[0]]
-            assert len(shown) == len(set(statement.sources)), name
-            for source_id, row in zip(dict.fromkeys(statement.sources), shown, strict=True):
-                source = course.source(source_id)
-                assert row.startswith(f"{source.organisation}, {source.title}"), name
+            assert {named[number - 1] for number in cited[0]} == set(_names(course, statement.sources)), name
+
+
+def test_the_numbers_of_sources_stand_in_order_and_are_given_as_sources_are_first_mentioned(shipped):
+    for name, page in shipped.items():
+        marks = [_cited(mark) for mark in page.all("sup", class_="lgs-cite")]
+        assert [mark for mark in marks if mark != sorted(set(mark))] == [], name
+        first = list(dict.fromkeys(itertools.chain(*marks)))
+        assert first == sorted(first), name
 
 
 def test_every_red_flag_of_a_card_is_shown_with_its_sources(course, shipped):
@@ -258,6 +262,24 @@ def test_a_card_of_red_flags_says_what_to_do_about_each(course, shipped):
     for flag in course.guidance.red_flags:
         fold = _fold(shipped[f"red flag {flag.id}"], course.word("what-to-do"))
         assert [step for step in (*flag.do_first, *flag.do_not, flag.say) if step not in fold.text] == [], flag.id
+
+
+def test_red_flags_of_one_level_share_a_card_and_each_says_all_it_says_alone(course, read):
+    first, second = [flag for flag in course.guidance.red_flags if flag.level == "emergency-now"][:2]
+    page = read(content.red_flags(course, first.id, second.id))
+    [card] = page.all("div", class_="lgs-card")
+    assert [len(list(card.all("h4"))), len(list(card.all("div", class_="lgs-numbers")))] == [1, 1]
+    shared = card.text
+    for flag in (first, second):
+        for said in (flag.name, flag.why, *flag.do_first, *flag.do_not, flag.say):
+            assert said.rstrip(".") in shared, flag.id
+    assert set(_named_sources(page)) == set(_names(course, [*first.sources, *second.sources]))
+
+
+def test_a_red_flag_of_another_level_gets_no_place_on_a_card(course):
+    levels = {flag.level: flag.id for flag in course.guidance.red_flags}
+    with pytest.raises(UnknownId, match="no red flag of the level emergency-now"):
+        content.red_flags(course, levels["emergency-now"], levels["same-day"])
 
 
 def test_a_plain_story_names_its_sources_and_what_its_signs_call_for(course, shipped):

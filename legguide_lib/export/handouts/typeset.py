@@ -14,8 +14,9 @@ import typst
 from pymupdf_fonts import fontbuffers
 
 from ...errors import LegguideError
+from ...for_a_while import folder_for_a_while
 from ..assets import package_text
-from ..for_a_while import folder_for_a_while, no_temporary_files
+from ..replace import no_temporary_files
 from .sheets import Sheet
 
 _TEMPLATES = Path(__file__).parent

@@ -43,7 +43,6 @@ export function showKept(desk, place, { before, besides, keep, goOn, moveTo }) {
   }
 
   frame.setPlace(speak("question-of", { n: place + 1, total: payload.questions.length }));
-  frame.setSources([]);
   refill(frame.stage, form);
   return field;
 }

@@ -53,13 +53,13 @@ export function startPractice(desk) {
       return Object.hasOwn(asked, question.id) ? asked[question.id] : 0;
     }
 
-    /** Shows as many hints as were asked for and returns the last one, which is said again to whoever presses once more. */
+    /** Shows as many hints as were asked for and returns the last one as it is shown; whoever presses once more hears it again. */
     function showHints() {
       const shown = question.hints.slice(0, hintsAsked());
       refill(hints, ...shown.map((hint) => make("li", {}, make("strong", {}, `${speak("hint")}: `), hint)));
       const isMore = shown.length > 0 && shown.length < question.hints.length;
       refill(hintButton, isMore ? speak("another-hint") : speak("hint"));
-      return shown.at(-1) ?? "";
+      return hints.lastElementChild?.textContent ?? "";
     }
 
     function respond() {

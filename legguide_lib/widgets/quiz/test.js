@@ -61,7 +61,6 @@ export function startTest(desk) {
       make("div", { class: "lg-actions" }, button(speak("hand-in"), handIn, "primary")),
     );
     frame.setPlace("");
-    frame.setSources([]);
     focusOn(heading);
   }
 
@@ -88,7 +87,6 @@ export function startTest(desk) {
       make("div", { class: "lg-actions" }, startOver),
     );
     frame.setPlace("");
-    frame.setSources([]);
     return summary;
   }
 

@@ -18,7 +18,7 @@ export function openFrame(payload, label, speak) {
   const place = make("p", { class: "lg-place" });
   const stage = make("div", { class: "lg-stage" });
   const status = make("div", { role: "status", class: "lg-status" });
-  const sources = make("div", { class: "lg-sources" });
+  const sources = make("div", { class: "lg-sources" }, make("p", {}, payload.review));
   const closing = new AbortController();
   // no <section>: reveal.js takes every one inside a slide for a slide of its own
   const root = make(

@@ -19,11 +19,11 @@ export function openNotes(payload, speak) {
   /** @type {Set<string>} */
   const done = new Set();
 
-  /** The small numbers that stand after a statement. @param {string[]} sources */
+  /** The small numbers that stand after a statement, the lowest first. @param {string[]} sources */
   function marks(sources) {
     const known = [...new Set(sources)].filter((key) => Object.hasOwn(payload.notes, key));
     for (const key of known) if (!keys.includes(key)) keys.push(key);
-    const numbers = known.map((key) => keys.indexOf(key) + 1);
+    const numbers = known.map((key) => keys.indexOf(key) + 1).sort((a, b) => a - b);
     return numbers.length > 0 && make("sup", { class: "lg-cite" }, numbers.join(", "));
   }
 

@@ -97,7 +97,7 @@ function drawTriage(model, el, payload) {
       hint: button(speak("hint"), () => {
         if (hint.textContent === "") log.add("hinted", { item: shown.id });
         refill(hint, make("strong", {}, `${speak("hint")}: `), speak("triage-hint"));
-        frame.announce(speak("triage-hint"));
+        frame.announce(hint.textContent ?? "");
       }),
       next: {
         text: speak(isLast ? "see-how-it-went" : "next-case"),

@@ -12,8 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ..errors import LegguideError
-from .replace import what_was_said
+import psutil
 
 
 @contextmanager
@@ -28,13 +27,6 @@ def folder_for_a_while(parent: Path | None = None) -> Iterator[Path]:
         yield Path(folder)
 
 
-def no_temporary_files(error: OSError) -> LegguideError:
-    """The sentence for a folder of temporary files that refuses."""
-    return LegguideError(
-        f"The system's folder for temporary files cannot be used ({what_was_said(error)}). Free some space there, then try again."
-    )
-
-
 def clear_away_what_killed_runs_left(parent: Path) -> None:
     """Deletes the folders below `parent` that runs made for a while which run no more."""
     name = re.compile(rf"\.legguide-(\d+)-on-{re.escape(platform.node())}-\w{{8}}")
@@ -46,12 +38,8 @@ def clear_away_what_killed_runs_left(parent: Path) -> None:
 
 
 def _still_runs(process: int) -> bool:
-    if os.name == "nt":  # where asking would end the process
-        return True
+    # os.kill(process, 0), with which one asks elsewhere, ends the process on Windows
     try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
+        return bool(psutil.pid_exists(process))
     except (OSError, OverflowError):
         return True
-    return True

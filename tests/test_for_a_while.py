@@ -6,12 +6,12 @@ import sys
 
 import pytest
 
-from legguide_lib.export import for_a_while
-from legguide_lib.export.for_a_while import folder_for_a_while
+from legguide_lib import for_a_while
+from legguide_lib.for_a_while import folder_for_a_while
 
 LIVE_AND_BE_KILLED = """
 import os, pathlib, signal, sys
-from legguide_lib.export.for_a_while import folder_for_a_while
+from legguide_lib.for_a_while import folder_for_a_while
 with folder_for_a_while(pathlib.Path(sys.argv[1])) as folder:
     (folder / "inside").mkdir()
     (folder / "inside" / "half.ipynb").write_text("{")
@@ -48,6 +48,13 @@ def test_what_no_run_of_this_computer_made_is_left_alone(tmp_path, name, monkeyp
     with folder_for_a_while(tmp_path):
         pass
     assert os.listdir(tmp_path) == [name]
+
+
+def test_what_bears_a_number_that_no_process_can_have_is_left_alone(tmp_path):
+    (tmp_path / f".legguide-{10**30}-on-{for_a_while.platform.node()}-abcdefgh").mkdir()
+    with folder_for_a_while(tmp_path):
+        pass
+    assert len(os.listdir(tmp_path)) == 1
 
 
 def test_a_link_of_such_a_name_does_not_lead_to_anything_being_deleted(tmp_path, monkeypatch):
