@@ -20,6 +20,9 @@ _METADATA = {
 }
 
 
+_FLAGS_ON_A_CARD = 3
+"""A slide of a card with more of them would name them without saying what to do."""
+
 _TOO_LONG_FOR_A_SLIDE = ("conditions", "glossary")
 """What is there to be looked up: in the notebook and on pages, not on the wall of a room."""
 
@@ -80,7 +83,8 @@ def _on_one_card(course: Course, shows: Iterable[Shown]) -> Iterator[list[Shown]
     """What a unit shows, each by itself; only red flags of one level that follow each other come together, for one card."""
     levels = {flag.id: flag.level for flag in course.guidance.red_flags}
     for _, together in groupby(shows, key=lambda shown: levels.get(shown.id, shown) if shown.kind == "red-flags" else shown):
-        yield list(together)
+        cards = list(together)
+        yield from (cards[start : start + _FLAGS_ON_A_CARD] for start in range(0, len(cards), _FLAGS_ON_A_CARD))
 
 
 def _show_call(shown: Shown, *more: Shown) -> str:
