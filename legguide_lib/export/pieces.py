@@ -532,6 +532,8 @@ def _html(atoms: Sequence[_Atom], again: _Atom | None, continued: str) -> str:
             shown.append(f" {continued}")
         (open_now[-1][1] if open_now else root).append(shown)
     unwrap_leads(root)
+    for element in root.find_all(attrs={"data-room": True}):
+        del element["data-room"]
     return root.decode_contents()
 
 
