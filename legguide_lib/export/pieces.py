@@ -532,7 +532,7 @@ def _html(atoms: Sequence[_Atom], again: _Atom | None, continued: str) -> str:
             shown.append(f" {continued}")
         (open_now[-1][1] if open_now else root).append(shown)
     unwrap_leads(root)
-    for element in root.find_all(attrs={"data-room": True}):
+    for element in root.find_all(lambda each: each.has_attr("data-room")):
         del element["data-room"]
     return root.decode_contents()
 
