@@ -8,15 +8,20 @@ import re
 from collections.abc import Callable, Container, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from itertools import takewhile
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement
 
+from .evenly import best_cuts
+
 MOST_WORDS = 45
 """How many words of text stand on a slide, headings included. One sentence may be longer."""
+
+ENOUGH_WORDS = 32
+"""How many words a slide needs to look full. Text that takes several slides is spread so that each of them has as many."""
 
 MOST_ITEMS = 6
 """How many items or paragraphs stand on a slide. Emergency numbers are short and stand in columns."""
@@ -35,6 +40,10 @@ _TITLES = ("h1", "h2")
 _BLOCKS = ["p", "div", "ul", "ol", "dl", "table", "details", "figure", "svg", "img", "br"]
 _OWN = 4
 """The level below which a heading does not hold for a table, whose caption heads it."""
+
+_IN_A_LIST = 160
+_IN_A_PARAGRAPH = 1000
+"""What it costs to cut there, in squares of words that a slide has less than enough."""
 
 _LABEL = 7
 _LABEL_WORDS = 8
@@ -60,7 +69,8 @@ class _Atom:
     """The smallest part that moves as a whole.
 
     chain: the elements it is shown in, from the outside in. scope: all elements it was written in. level: that of a heading
-    or label, 0 for text. owner: for what a heading holds.
+    or label, 0 for text. owner: for what a heading holds. whole: the paragraph or item it is a part of. Once it has its place in
+    a text: above are the headings it stands under, lead those right before it, notes what is to be said besides.
     """
 
     element: Tag
@@ -71,28 +81,55 @@ class _Atom:
     opens: bool = False
     has_own_heading: bool = False
     number: int = 0
+    whole: Tag | None = None
+    above: tuple["_Atom", ...] = ()
+    lead: tuple["_Atom", ...] = ()
+    notes: list[Tag] = field(default_factory=list)
 
-    @property
+    @cached_property
     def words(self) -> int:
         return count_words(self.element)
+
+    @property
+    def one_slide(self) -> Tag | None:
+        """The part it belongs to that is to take one slide."""
+        return next((each for each in self.chain if each.get("data-room") == "one-slide"), None)
 
 
 @dataclass
 class _Draft:
+    """What is to stand on one slide: the headings it begins with, then its text. notes: those that come before all text."""
+
     atoms: list[_Atom] = field(default_factory=list)
     notes: list[Tag] = field(default_factory=list)
     goes_on: bool = False
     """Whether it only goes on with what the draft before it began. Its lowest heading then says so, if it has one."""
     said_besides: int = 0
     """How many words may stand on the slide besides its atoms."""
+    is_rest: bool = False
+    """Whether it was begun only because the draft before it was full."""
 
     @property
     def headings(self) -> list[_Atom]:
         return [atom for atom in self.atoms if 0 < atom.level < _LABEL]
 
     @property
+    def texts(self) -> list[_Atom]:
+        return [atom for atom in self.atoms if not atom.level]
+
+    @property
+    def opening(self) -> list[_Atom]:
+        """What stands above its text."""
+        return list(takewhile(lambda atom: atom.level, self.atoms))
+
+    @property
+    def trailing(self) -> list[_Atom]:
+        """Headings below its text."""
+        return list(takewhile(lambda atom: atom.level, reversed(self.atoms)))[::-1]
+
+    @property
     def items(self) -> int:
-        return sum(not atom.level for atom in self.atoms)
+        return len(self.texts)
 
     @property
     def has_text(self) -> bool:
@@ -104,7 +141,11 @@ class _Draft:
 
     @property
     def says(self) -> tuple[str, ...]:
-        return tuple(" ".join(atom.element.get_text(" ").split()) for atom in self.atoms if not atom.level)
+        return tuple(" ".join(atom.element.get_text(" ").split()) for atom in self.texts)
+
+    def note(self, element: Tag) -> None:
+        """Keeps what is to be said besides with the text it comes behind."""
+        (self.texts[-1].notes if self.has_text else self.notes).append(element)
 
 
 def count_words(element: Tag) -> int:
@@ -122,12 +163,20 @@ def pieces_of(soup: BeautifulSoup, continued: str = "", told: Container[tuple[st
 
     continued: stands behind the heading of a piece that goes on. told: what need not be said again, as in `Piece.says`.
     """
+    besides = len(continued.split())
+    evened = [draft for run in _runs(_filled(soup, besides)) for draft in _evened(run, besides)]
+    return [_piece(draft, continued) for draft in _untold(evened, told)]
+
+
+def _filled(soup: BeautifulSoup, besides: int) -> list[_Draft]:
+    """Drafts that hold as much as fits, one after the other. besides: the words that one that goes on has to say besides."""
     drafts = [_Draft()]
     above: list[_Atom] = []
+    lead: list[_Atom] = []
     full: list[Tag] = []
     for part in _parts(soup, (), ()):
         if isinstance(part, Tag):
-            drafts[-1].notes.append(part)
+            drafts[-1].note(part)
             continue
         above = [each for each in above if any(each.owner is outer for outer in part.scope)]
         if part.level:
@@ -136,21 +185,85 @@ def pieces_of(soup: BeautifulSoup, continued: str = "", told: Container[tuple[st
             above = [each for each in above if each.level < _OWN]
         draft = drafts[-1]
         is_full = draft.has_text and (draft.words + part.words > MOST_WORDS or (draft.items >= MOST_ITEMS and not _is_once(part)))
-        only = next((each for each in part.chain if each.get("data-room") == "one-slide"), None)
+        only = part.one_slide
         if only is not None and (is_full or any(only is each for each in full)):
             full.append(only)
-            draft.notes.append(part.element)
+            draft.note(part.element)
             continue
         if is_full or (part.opens and draft.has_text):
             while draft.atoms[-1].level:
                 draft.atoms.pop()
-            again = [each for each in above if each.element.name not in _TITLES]
-            draft = _Draft(again, said_besides=0 if part.level else len(continued.split()))
+            draft = _Draft(_said_again(above), said_besides=0 if part.level else besides, is_rest=not part.opens)
             drafts.append(draft)
         draft.atoms.append(part)
         if part.level:
             above.append(part)
-    return [_piece(draft, continued) for draft in _untold(drafts, told)]
+            lead.append(part)
+        else:
+            part.above, part.lead, lead = tuple(above), tuple(lead), []
+    return drafts
+
+
+def _said_again(above: Sequence[_Atom]) -> list[_Atom]:
+    """The headings that a slide that goes on repeats."""
+    return [each for each in above if each.element.name not in _TITLES]
+
+
+def _runs(drafts: Sequence[_Draft]) -> Iterator[list[_Draft]]:
+    """Drafts that follow each other only because the one before was full. What is to be said once stays as it is."""
+    run: list[_Draft] = []
+    for draft in drafts:
+        is_once = any(_is_once(atom) for atom in draft.atoms)
+        if run and (is_once or not draft.is_rest):
+            yield run
+            run = []
+        run.append(draft)
+        if is_once:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _evened(run: Sequence[_Draft], besides: int) -> Sequence[_Draft]:
+    """The same text in the same order on no more slides than before, with none nearly empty behind full ones."""
+    if len(run) == 1:
+        return run
+    texts = [atom for draft in run for atom in draft.texts]
+
+    def draft_of(begin: int, end: int) -> _Draft:
+        opening = _said_again(texts[begin].above) if begin else run[0].opening
+        rest = [atom for text in texts[begin + 1 : end] for atom in (*text.lead, text)]
+        return _Draft([*opening, texts[begin], *rest], said_besides=besides if begin else run[0].said_besides)
+
+    def cost(begin: int, end: int) -> int | None:
+        if end - begin > MOST_ITEMS or (begin and _is_one(texts[begin - 1], texts[begin])):
+            return None
+        draft = draft_of(begin, end)
+        if draft.items > 1 and draft.words > MOST_WORDS:
+            return None
+        return max(ENOUGH_WORDS - draft.words, 0) ** 2 + (_torn(texts[begin - 1], texts[begin]) if begin else 0)
+
+    cuts = best_cuts(len(texts), cost)
+    if cuts is None:
+        return run
+    evened = [draft_of(begin, end) for begin, end in zip(cuts, [*cuts[1:], len(texts)], strict=True)]
+    evened[0].notes = [note for draft in run for note in draft.notes]
+    evened[-1].atoms += run[-1].trailing
+    return evened
+
+
+def _is_one(before: _Atom, text: _Atom) -> bool:
+    """Whether both belong to a part that is to take one slide."""
+    return text.one_slide is not None and text.one_slide is before.one_slide
+
+
+def _torn(before: _Atom, text: _Atom) -> int:
+    """What it costs to cut between two texts: little between two lists, more in a list, most in a paragraph or item."""
+    if text.whole and text.whole is before.whole:
+        return _IN_A_PARAGRAPH
+    is_one_list = before.chain and text.chain and before.chain[-1] is text.chain[-1]
+    return _IN_A_LIST if is_one_list and not text.lead else 0
 
 
 def _untold(drafts: Sequence[_Draft], told: Container[tuple[str, ...]]) -> Iterator[_Draft]:
@@ -195,7 +308,7 @@ def _paragraph(paragraph: Tag, chain: tuple[Tag, ...], scope: tuple[Tag, ...]) -
     if following is not None and following.name in ("ul", "ol") and _is_label(paragraph):
         yield _Atom(paragraph, chain, scope, level=_LABEL, owner=following)
     else:
-        yield from (_Atom(part, chain, scope) for part in _sentences(paragraph))
+        yield from (_Atom(part, chain, scope, whole=paragraph) for part in _sentences(paragraph))
 
 
 def _described(listed: Tag, chain: tuple[Tag, ...], scope: tuple[Tag, ...]) -> Iterator[_Atom | Tag]:
@@ -230,14 +343,14 @@ def _item(item: Tag, outer: Tag, chain: tuple[Tag, ...], scope: tuple[Tag, ...])
     folded = [each.extract() for each in item.find_all("details", recursive=False)]
     card = next((each for each in reversed(chain) if "lgs-card" in _kinds(each)), None)
     if not folded or card is None:
-        yield from (_Atom(part, chain, scope, number=place) for part in _numbered(_sentences(item), place))
+        yield from (_Atom(part, chain, scope, number=place, whole=item) for part in _numbered(_sentences(item), place))
         yield from folded
         return
     name = item.find("strong")
     title = name.get_text() if name else ""
     if len(outer.find_all("li", recursive=False)) <= A_FEW_FLAGS:
         opens = item.find_previous_sibling("li") is not None
-        yield from _opening((_Atom(part, chain, scope) for part in _sentences(item)), opens=opens)
+        yield from _opening((_Atom(part, chain, scope, whole=item) for part in _sentences(item)), opens=opens)
         for each in folded:
             yield from _unfolded(each, title.rstrip("."), chain[:-1], scope)
         return
@@ -392,7 +505,8 @@ def _piece(draft: _Draft, continued: str) -> Piece:
     title = ": ".join(" ".join(atom.element.get_text().split()) for atom in draft.headings)
     once = all(_is_once(atom) for atom in draft.atoms if not atom.level)
     again = draft.headings[-1] if draft.goes_on and draft.headings else None
-    return Piece(_html(draft.atoms, again, continued), draft.words, title, _notes_html(draft.notes), draft.says, once)
+    notes = [*draft.notes, *(note for atom in draft.texts for note in atom.notes)]
+    return Piece(_html(draft.atoms, again, continued), draft.words, title, _notes_html(notes), draft.says, once)
 
 
 def _is_once(atom: _Atom) -> bool:
@@ -419,6 +533,8 @@ def _html(atoms: Sequence[_Atom], again: _Atom | None, continued: str) -> str:
             shown.append(f" {continued}")
         (open_now[-1][1] if open_now else root).append(shown)
     unwrap_leads(root)
+    for element in root.find_all(lambda each: each.has_attr("data-room")):
+        del element["data-room"]
     return root.decode_contents()
 
 

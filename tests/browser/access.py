@@ -27,6 +27,13 @@ LOOKED_AT = (
     ("color-contrast", "bgOverlap", ".lg-path *", "the strip below covers what scrolls under it; test_look measures every state"),
     ("color-contrast", "bgOverlap", ".lg-signs *", "the strip below covers what scrolls under it; test_look measures every state"),
     ("color-contrast", "elmPartiallyObscuring", ".lg-signs *", "the same strip, seen from above"),
+    (
+        "color-contrast",
+        "bgOverlap",
+        ".reveal :is(.lg-quiz, .lg-scenario, .lg-triage, .lg-cards) *",
+        "the buttons at the foot of a slide cover what scrolls under them; test_look measures every state on a page",
+    ),
+    ("color-contrast", "elmPartiallyObscuring", ".reveal :is(.lg-actions, .lg-rating) *", "the same buttons, seen from above"),
 )
 RUN = """async (root, { tags, rules, lookedAt }) => {
   const found = await axe.run(root, {

@@ -207,6 +207,26 @@ def test_hands_are_counted_twice_and_then_what_is_right_is_shown(open_example, h
     expect(row.nth(1)).to_contain_text(quiz.word("mark-unsafe"))
 
 
+def test_a_new_vote_takes_away_what_was_shown_of_the_one_before(open_example):
+    quiz = open_example("quiz", "vote")
+    feedback = quiz.payload["questions"][0]["options"][0]["feedback"]
+    quiz.button("show-right").click()
+    expect(quiz.root).to_contain_text(feedback)
+    quiz.button("vote-again").click()
+    expect(quiz.root).not_to_contain_text(feedback)
+    expect(quiz.root.locator("[data-mark]:not([data-mark=''])")).to_have_count(0)
+    expect(quiz.root.locator(".lg-vote-counts").first).to_be_visible()
+
+
+def test_when_the_buttons_that_count_hands_go_the_focus_stays_in_the_quiz(open_example):
+    quiz = open_example("quiz", "vote")
+    more = quiz.button("one-hand-more", option=quiz.payload["questions"][0]["options"][0]["text"])
+    more.focus()
+    quiz.button("show-right").evaluate("e => e.click()")
+    expect(more).to_be_hidden()
+    expect(quiz.button("show-right")).to_be_focused()
+
+
 def test_hands_are_counted_by_number_keys(open_example):
     quiz = open_example("quiz", "vote", form="slides")
     quiz.button("show-right").focus()

@@ -16,6 +16,7 @@ SMALLEST = 28 / 768
 """The smallest text to be read from the back, as a share of the height of the window."""
 
 QUIZ = "start-first-try"
+CASES = "first-twelve-cases"
 SHOWN = ".slides section.present section.present"
 UNFIT = """(smallest) => [...document.querySelectorAll(".slides > section > section")].flatMap((slide) => {
   const { h, v } = Reveal.getIndices(slide);
@@ -28,6 +29,34 @@ UNFIT = """(smallest) => [...document.querySelectorAll(".slides > section > sect
   }
   return told.map((each) => `${slide.dataset.title}: ${each}`);
 })"""
+
+OUT_OF_SIGHT = """() => {
+  const told = [];
+  const look = (slide) => {
+    const edge = slide.getBoundingClientRect().bottom;
+    for (const button of slide.querySelectorAll(".lg-primary")) {
+      if (button.checkVisibility() && button.getBoundingClientRect().bottom > edge) told.push(`${slide.dataset.title}: ${button.textContent}`);
+    }
+  };
+  for (const slide of document.querySelectorAll("section[data-activity]:has(.lg-quiz, .lg-scenario, .lg-triage, .lg-cards)")) {
+    const { h, v } = Reveal.getIndices(slide);
+    Reveal.slide(h, v);
+    look(slide);
+    slide.querySelector(".lg-vote .lg-actions button")?.click();
+    look(slide);
+  }
+  return told;
+}"""
+UNDER_THE_FOOT = """(control) => {
+  const slide = Reveal.getCurrentSlide();
+  const foot = slide.querySelector(".lg-actions");
+  document.activeElement.blur();
+  slide.scrollTop = 0;
+  slide.scrollTop = control.getBoundingClientRect().bottom - slide.getBoundingClientRect().bottom + 24;
+  control.focus();
+  return control.getBoundingClientRect().bottom > foot.getBoundingClientRect().top;
+}"""
+SCROLLED = "Reveal.getCurrentSlide().scrollTop"
 
 
 @pytest.fixture
@@ -44,6 +73,57 @@ def test_every_text_can_be_read_from_the_back_and_none_is_cut_off(chromium, expo
         deck.page.set_viewport_size(projector)
         assert deck.page.evaluate(UNFIT, SMALLEST * projector["height"]) == [], projector
     visit.end()
+
+
+def test_on_a_projector_the_button_to_press_next_is_in_sight_of_every_activity(chromium, exported_notebook):
+    visit = Visit.begin(chromium)
+    deck = Deck(visit.page, exported_notebook("slides", "02_muscle_disorders"), quizzes="vote")
+    for projector in PROJECTORS:
+        deck.page.set_viewport_size(projector)
+        assert deck.page.evaluate(OUT_OF_SIGHT) == [], projector
+    visit.end()
+
+
+@in_both_browsers
+def test_what_has_focus_is_never_under_the_buttons_at_the_foot_of_a_slide(visit, exported, activity):
+    page = visit(viewport=PROJECTORS[0]).page
+    deck, cases = Deck(page, exported("slides", CASES)), activity(page, CASES)
+    deck.walk_to(cases)
+    cases.root.get_by_role("radio").first.check()
+    cases.button("check").click()
+    for control in cases.root.locator("input, summary").filter(visible=True).all():
+        assert not control.evaluate(UNDER_THE_FOOT), control.evaluate("e => e.outerHTML")
+    page.evaluate("Reveal.getCurrentSlide().scrollTop = 40")
+    cases.button("check").focus()
+    cases.button("hint").focus()
+    assert page.evaluate(SCROLLED) == 40, "a button that is in sight moves nothing"
+
+
+@pytest.mark.parametrize("viewport", [{"width": 320, "height": 640}, {"width": 1280, "height": 400}], ids=["narrow", "low"])
+def test_where_there_is_little_room_the_buttons_of_a_slide_cover_nothing(room, activity, viewport):
+    deck = room(viewport=viewport)
+    deck.walk_to(activity(deck.page, QUIZ))
+    assert deck.page.locator(f"{SHOWN} .lg-actions").evaluate("e => getComputedStyle(e).position") == "static"
+
+
+@in_both_browsers
+def test_what_is_right_comes_into_view_after_two_votes(room, activity):
+    deck = room(viewport=PROJECTORS[0])
+    quiz = activity(deck.page, QUIZ)
+    deck.walk_to(quiz)
+    place = next(place for place, question in enumerate(quiz.payload["questions"]) if question["options"][-1]["right"])
+    for _ in range(place):
+        quiz.button("next-question").click()
+    deck.page.keyboard.press("Digit1")
+    quiz.button("vote-again").click()
+    deck.page.keyboard.press("Digit2")
+    quiz.button("show-right").click()
+    right = quiz.root.locator("[data-mark=right]").first
+    expect(right).to_contain_text(quiz.payload["questions"][place]["options"][-1]["feedback"])
+    foot = quiz.root.locator(".lg-actions").bounding_box()
+    shown = right.bounding_box()
+    assert shown["y"] >= 0
+    assert shown["y"] + shown["height"] <= foot["y"]
 
 
 def open_window(deck):

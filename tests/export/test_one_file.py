@@ -167,7 +167,9 @@ def test_a_page_holds_no_notes_for_the_trainer(course, section, page):
 
 
 def test_the_trainer_finds_the_minutes_of_every_unit(section, deck):
-    assert [int(planned["data-minutes"]) for planned in deck.soup.select("[data-minutes]")] == [unit.minutes for unit in section.units]
+    assert [int(planned["data-minutes"]) for planned in deck.soup.select(".slides > section[data-minutes]")] == [
+        unit.minutes for unit in section.units
+    ]
 
 
 def test_every_part_of_the_notebook_is_a_column_of_slides(notebook, deck):

@@ -24,7 +24,7 @@ def test_what_fits_stands_on_one_slide():
 def test_a_list_that_is_too_long_goes_on_below_its_heading():
     pieces = cut(f"<div><h3>Walking</h3><ol>{f'<li>{TEN}</li>' * 6}</ol></div>")
     assert [piece.title for piece in pieces] == ["Walking", "Walking"]
-    assert pieces[1].html == f'<div><h3>Walking (continued)</h3><ol start="5">{f"<li>{TEN}</li>" * 2}</ol></div>'
+    assert pieces[1].html == f'<div><h3>Walking (continued)</h3><ol start="4">{f"<li>{TEN}</li>" * 3}</ol></div>'
 
 
 def test_every_heading_opens_a_slide():
@@ -32,7 +32,29 @@ def test_every_heading_opens_a_slide():
 
 
 def test_a_slide_holds_few_items_however_short_they_are():
-    assert [len(piece.says) for piece in cut(f"<ul>{'<li>a</li>' * 8}</ul>")] == [MOST_ITEMS, 2]
+    assert [len(piece.says) for piece in cut(f"<ul>{'<li>a</li>' * MOST_ITEMS}</ul>")] == [MOST_ITEMS]
+    assert [len(piece.says) for piece in cut(f"<ul>{'<li>a</li>' * (MOST_ITEMS + 2)}</ul>")] == [5, 3]
+
+
+def test_a_list_that_takes_two_slides_leaves_no_item_alone_on_the_second():
+    nine = "<li>one two three four five six seven eight nine.</li>"
+    assert [len(piece.says) for piece in cut(f"<h3>Walking</h3><ul>{nine * 5}</ul>")] == [3, 2]
+
+
+def test_a_list_stays_whole_where_the_next_one_can_begin_a_slide():
+    lists = [f"<p>{label}:</p><ul>{'<li>one two three four five six seven.</li>' * 3}</ul>" for label in ("Do this", "Do not")]
+    assert [piece.html for piece in cut(f"<div>{''.join(lists)}</div>")] == [f"<div>{each}</div>" for each in lists]
+
+
+def test_the_sentences_of_a_paragraph_stay_together_where_they_fit():
+    pieces = cut(f"<p>One {TEN}</p><p>{TEN} {TEN} {TEN} {TEN}</p><p>The end.</p>")
+    assert [len(" ".join(piece.says).split()) for piece in pieces] == [11, 42]
+
+
+def test_what_is_said_besides_stays_with_the_text_it_came_behind():
+    html = "".join(f"<p>{TEN}</p><details><summary>{place}</summary></details>" for place in range(6))
+    assert [len(piece.notes) for piece in cut(html)] == [3, 3]
+    assert [note for piece in cut(html) for note in piece.notes] == [f"<details><summary>{place}</summary></details>" for place in range(6)]
 
 
 def test_the_title_of_the_deck_is_not_said_twice():
@@ -145,3 +167,14 @@ def test_no_slide_has_more_words_than_a_room_reads(lengths):
     pieces = cut(html)
     assert all(piece.words <= MOST_WORDS for piece in pieces)
     assert sum(len(re.findall("word", piece.html)) for piece in pieces) == sum(lengths)
+
+
+@given(some.lists(some.integers(1, A_PARAGRAPH), min_size=1, max_size=20))
+def test_spreading_a_list_takes_no_more_slides_than_filling_each_one(lengths):
+    full, words, items = 1, 1, 0
+    for length in lengths:
+        if items and (words + length > MOST_WORDS or items == MOST_ITEMS):
+            full, words, items = full + 1, 2, 0
+        words, items = words + length, items + 1
+    listed = "".join(f"<li>{' '.join(['word'] * length)}</li>" for length in lengths)
+    assert len(cut(f"<h3>Legs</h3><ul>{listed}</ul>")) <= full

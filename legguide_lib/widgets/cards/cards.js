@@ -198,7 +198,7 @@ function drawCards(model, el, payload) {
     const buttons = RATINGS.map((rating) => button(speak(`rate-${rating}`), () => rate(card, rating)));
     return make(
       "fieldset",
-      { class: "lg-options" },
+      { class: "lg-options lg-rating" },
       make("legend", { class: "lg-ask" }, speak("how-known")),
       make("div", { class: "lg-rates" }, ...buttons),
     );

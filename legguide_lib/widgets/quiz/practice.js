@@ -25,6 +25,7 @@ export function startPractice(desk) {
       field.unmark();
       refill(after);
       refill(more);
+      offer();
       look(false);
       frame.announce("");
     });
@@ -35,7 +36,7 @@ export function startPractice(desk) {
       if (hintsAsked() < question.hints.length) log.add("hinted", { item: question.id });
       frame.announce(showHints());
     });
-    const { form, after, look } = openForm({
+    const { form, after, look, offer } = openForm({
       speak,
       parts: [field.fieldset, sure && sure.fieldset, hints],
       hint: hintButton,
@@ -84,11 +85,10 @@ export function startPractice(desk) {
       const isRight = verdict.verdict === "right";
       refill(after, verdict.overall);
       look(isRight);
-      refill(
-        more,
-        !isRight && button(speak("try-again"), tryAgain),
-        !isRight && tries >= TRIES_BEFORE_SHOWING && button(speak("show-me"), showRight),
-        isRight && isChoosing(question) && others(response),
+      refill(more, isRight && isChoosing(question) && others(response));
+      offer(
+        ...(isRight ? [] : [button(speak("try-again"), tryAgain)]),
+        ...(isRight || tries < TRIES_BEFORE_SHOWING ? [] : [button(speak("show-me"), showRight)]),
       );
       return `${verdict.overall} ${verdict.said}`;
     }
@@ -98,6 +98,7 @@ export function startPractice(desk) {
       field.unmark();
       refill(after);
       refill(more);
+      offer();
       frame.announce("");
       field.first.focus();
     }
@@ -107,6 +108,7 @@ export function startPractice(desk) {
       field.fill(best);
       const verdict = writeVerdictOn(desk, question, field, best);
       refill(after, speak("shown"));
+      offer();
       refill(more, question.worked && make("p", { class: "lg-worked" }, linked(question.worked, payload.terms)));
       frame.announce(`${verdict.said} ${question.worked ?? ""}`.trim());
       focusOn(after);

@@ -1,6 +1,6 @@
 // A show of hands in a room: whoever leads counts hands, the group talks, votes again, then sees what is right.
 // Counts live on this page alone: nothing is kept and nothing leaves the machine.
-import { bullets, button, make, refill } from "../shared/dom.js";
+import { bringIntoView, bullets, button, make, refill } from "../shared/dom.js";
 import { drawing } from "../shared/drawing.js";
 import { bestResponse, inShownOrder, isChoosing, responseWords } from "./desk.js";
 
@@ -29,6 +29,8 @@ export function startVote(desk) {
     const heading = make("h4", { class: "lg-ask" }, question.prompt);
     const list = make("ol", { class: "lg-votes" });
     const reasons = make("div", { class: "lg-vote-reasons" });
+    const showRight = button(speak("show-right"), reveal, "primary");
+    const whatIsRight = `${speak("test-right")} ${responseWords(question, bestResponse(question))}`;
     const options = inShownOrder(question);
     const rows = isChoosing(question) ? options.map((option, number) => voteRow(option, number)) : [];
 
@@ -62,8 +64,8 @@ export function startVote(desk) {
             bars,
           ),
           make("span", { class: "lg-movers" }, less, more),
-          verdict,
         ),
+        verdict,
         reason,
       );
       return { option, bars, verdict, reason, element, add };
@@ -94,21 +96,40 @@ export function startVote(desk) {
       );
     }
 
-    function reveal() {
+    /** Shows what is right with every reason, or takes it away. @param {boolean} told */
+    function tell(told) {
+      // the buttons that count hands go, and the focus must not go with them
+      if (told && list.contains(document.activeElement)) showRight.focus();
+      box.classList.toggle("lg-told", told);
       for (const row of rows) {
         const mark = row.option.right ? "right" : row.option.unsafe ? "unsafe" : "not-right";
-        row.element.dataset.mark = mark;
-        refill(row.verdict, speak(`mark-${mark}`));
-        refill(row.reason, row.option.feedback);
+        row.element.dataset.mark = told ? mark : "";
+        refill(row.verdict, told && speak(`mark-${mark}`));
+        refill(row.reason, told && row.option.feedback);
       }
-      const words = responseWords(question, bestResponse(question));
       refill(
         reasons,
-        make("p", { class: "lg-result" }, `${speak("test-right")} ${words}`),
-        ...(rows.length ? [] : question.options.map((option) => make("p", {}, `${option.text}: ${option.feedback}`))),
+        told && make("p", { class: "lg-result" }, whatIsRight),
+        ...(told && !rows.length ? question.options : []).map((option) =>
+          make("p", {}, `${option.text}: ${option.feedback}`)
+        ),
       );
-      frame.setSources(question.sources);
-      frame.announce(`${speak("test-right")} ${words}`);
+      frame.setSources(told ? question.sources : []);
+    }
+
+    function reveal() {
+      tell(true);
+      frame.announce(whatIsRight);
+      const right = rows.filter((row) => row.option.right).map((row) => row.element);
+      bringIntoView(...(rows.length ? right.reverse() : [reasons]));
+    }
+
+    /** A new round, free of what was shown before it. */
+    function voteAgain() {
+      mine.push(new Map());
+      tell(false);
+      draw();
+      frame.announce(speak("vote-again"));
     }
 
     /** Counts a hand by its number key, and takes one back with Shift. @param {KeyboardEvent} event */
@@ -151,12 +172,8 @@ export function startVote(desk) {
       make(
         "div",
         { class: "lg-actions" },
-        rows.length > 0 && button(speak("vote-again"), () => {
-          mine.push(new Map());
-          draw();
-          frame.announce(speak("vote-again"));
-        }),
-        button(speak("show-right"), reveal, "primary"),
+        rows.length > 0 && button(speak("vote-again"), voteAgain),
+        showRight,
         !isLast && button(speak("next-question"), () => moveTo(place + 1)),
         place > 0 && button(speak("back"), () => moveTo(place - 1)),
       ),

@@ -73,3 +73,11 @@ export function focusOn(element) {
   element.scrollIntoView({ block: "nearest" });
   element.focus({ preventScroll: true });
 }
+
+/**
+ * Brings parts into sight, each with as little scrolling as it takes. Where they do not fit together, the last ones are seen.
+ * @param {...Element} parts
+ */
+export function bringIntoView(...parts) {
+  for (const part of parts) part.scrollIntoView({ block: "nearest" });
+}

@@ -1,6 +1,6 @@
 // The form of a question or a case that is checked where it stands: the field, what is said below it, and its buttons.
 // Must not know what is asked, nor what is right.
-import { button, make } from "./dom.js";
+import { bringIntoView, button, make } from "./dom.js";
 
 /**
  * @param {{speak: import("./frame.js").Speak, parts: import("./dom.js").Child[], below?: HTMLElement, hint: HTMLElement,
@@ -11,21 +11,28 @@ export function openForm({ speak, parts, below, hint, next, back, respond }) {
   const after = make("p", { class: "lg-after" });
   const check = make("button", { type: "submit", class: "lg-button" }, speak("check"));
   const goOn = button(next.text, next.press);
+  const actions = make("div", { class: "lg-actions" }, check, goOn, hint, back && button(speak("back"), back));
+  /** @type {HTMLElement[]} */
+  let offered = [];
   const form = make(
     "form",
     {
       onsubmit: (event) => {
         event.preventDefault();
         respond();
-        // reasons that have come in above push the button away in a low window
+        const marked = [...form.querySelectorAll('[data-mark]:not([data-mark=""])')];
         const focused = document.activeElement;
-        (focused && form.contains(focused) ? focused : check).scrollIntoView({ block: "nearest" });
+        // reasons that have come in above push the button away in a low window
+        bringIntoView(
+          ...(marked.length ? marked.reverse() : [after]),
+          focused && form.contains(focused) ? focused : check,
+        );
       },
     },
     ...parts,
     after,
     below,
-    make("div", { class: "lg-actions" }, check, goOn, hint, back && button(speak("back"), back)),
+    actions,
   );
 
   /** Which button is the next to press. @param {boolean} done */
@@ -34,6 +41,13 @@ export function openForm({ speak, parts, below, hint, next, back, respond }) {
     check.className = `lg-button lg-${done ? "plain" : "primary"}`;
   }
 
+  /** Buttons that stand behind the others for now, in place of those before. @param {...HTMLElement} buttons */
+  function offer(...buttons) {
+    for (const each of offered) each.remove();
+    actions.append(...buttons);
+    offered = buttons;
+  }
+
   look(false);
-  return { form, after, look };
+  return { form, after, look, offer };
 }
