@@ -1,11 +1,11 @@
 """The scripts and styles an exported file carries inside itself."""
 
+import re
 from importlib.resources import files
 from pathlib import Path
 from typing import get_args
 
 from markupsafe import Markup
-from rcssmin import cssmin
 from rjsmin import jsmin
 
 from ..errors import LegguideError
@@ -33,12 +33,22 @@ def inline_script(text: str) -> Markup:
 
 def style_text(name: str) -> Markup:
     """A style sheet of this package as it stands inside a style element. Raises LegguideError if it is missing."""
-    return Markup(cssmin(package_text(name)).replace("</style", "<\\/style"))  # noqa: S704
+    return Markup(small_style(package_text(name)).replace("</style", "<\\/style"))  # noqa: S704
 
 
 def inline_style(text: str) -> Markup:
     """A style sheet inside the page."""
-    return Markup("<style>{}</style>").format(Markup(cssmin(text).replace("</style", "<\\/style")))  # noqa: S704
+    return Markup("<style>{}</style>").format(Markup(small_style(text).replace("</style", "<\\/style")))  # noqa: S704
+
+
+def small_style(text: str) -> str:
+    """The style without what only people read: comments, and space at the ends of rules and declarations and behind `:` and `,`.
+
+    Space before a `:` stays, since in a selector it means something. Texts in a style hold none of these with a space behind.
+    """
+    return re.sub(
+        r"([:,]) ", r"\1", re.sub(r"\s*([{};])\s*", r"\1", re.sub(r"\s+", " ", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)))
+    ).strip()
 
 
 def page_start() -> str:

@@ -1,7 +1,12 @@
 """What a learner must be able to see: on a narrow window, in light and dark, and without movement."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
+
+from legguide_lib.export.assets import ACTIVITY_KINDS, package_text, small_style
+from legguide_lib.widgets.bundle import joined_style
 
 from .browsers import CHROMIUM, FIREFOX
 from .learner import EXPLORERS, FOCUS, HANDS, Deck, in_both_browsers, states, wrong
@@ -29,6 +34,18 @@ one_of_each_kind = pytest.mark.parametrize(
 )
 some_pages = pytest.mark.parametrize("activity_id", [QUIZ, ON_A_PAGE_WITH_PICTURES, LOOK_UP])
 schemes = pytest.mark.parametrize("scheme", ["light", "dark"])
+
+
+@in_both_browsers
+def test_a_style_without_what_only_people_read_means_the_same(visit):
+    whole = joined_style(*ACTIVITY_KINDS) + "".join(map(package_text, ("pages/pages.css", "export/slides.css", "export/handout.css")))
+    rules = (
+        "(text) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(text); return [...sheet.cssRules].map((rule) => rule.cssText) }"
+    )
+    page = visit().page
+    read, small = ([re.sub(r"([:,]) ", r"\1", rule) for rule in page.evaluate(rules, text)] for text in (whole, small_style(whole)))
+    assert len(read) > 100
+    assert small == read
 
 
 @in_both_browsers

@@ -22,11 +22,8 @@ export function openForm({ speak, parts, below, hint, next, back, respond }) {
         respond();
         const marked = [...form.querySelectorAll('[data-mark]:not([data-mark=""])')];
         const focused = document.activeElement;
-        // reasons that have come in above push the button away in a low window
-        bringIntoView(
-          ...(marked.length ? marked.reverse() : [after]),
-          focused && form.contains(focused) ? focused : check,
-        );
+        // what matters more comes later; reasons that have come in above push the button away in a low window
+        bringIntoView(after, ...marked.reverse(), focused && form.contains(focused) ? focused : check);
       },
     },
     ...parts,
