@@ -12,6 +12,8 @@ import { printKeys } from "../paper.js";
 const AT_ONCE = 10;
 const SPARE = 5;
 
+const FOLDED = ".slides > section > section > noscript";
+
 /** @returns {Part[]} the parts, in order */
 export function partsOf() {
   return [...document.querySelectorAll(".slides > section")].map((column, part) => {
@@ -47,7 +49,7 @@ export function unfold(slide) {
 
 /** For paper, all at once. */
 export function unfoldAll() {
-  for (let slide = nextFolded(); slide; slide = nextFolded()) unfold(slide);
+  for (const folded of document.querySelectorAll(FOLDED)) if (folded.parentElement) unfold(folded.parentElement);
   printKeys();
 }
 
@@ -68,5 +70,5 @@ export function prepareRest(idle) {
 }
 
 function nextFolded() {
-  return document.querySelector(".slides > section > section > noscript")?.parentElement ?? undefined;
+  return document.querySelector(FOLDED)?.parentElement;
 }
